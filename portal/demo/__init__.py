@@ -1,0 +1,1 @@
+"""The demonstration: fictional gemeenten whose papers are made, read and registered like any upload."""
