@@ -1,7 +1,7 @@
 """A datering: a date as precise as its source, with the words of the source.
 
 Pure: strings and dates in, frozen dataclasses out. Nothing is invented: words that count from an unknown
-date give no date. Bounds are inclusive. The rules stand in the `datering_*` modules beside this one.
+date give no date. Bounds are inclusive. The rules stand in `datering_*` and `reces_rules`.
 """
 
 import re

@@ -21,7 +21,7 @@ from dossiers.datering_language import Rule, read_first, without_hedges
 from dossiers.datering_months import MONTH_RULES
 from dossiers.datering_pairs import PAIR_RULES, read_atom
 from dossiers.datering_periods import PERIOD_RULES
-from dossiers.datering_reces import RECES_RULES
+from dossiers.reces_rules import RECES_RULES
 
 _DAY = timedelta(days=1)
 _UNITS = {

@@ -28,8 +28,8 @@ _ALIASES = {"krokus": "voorjaar", "lente": "voorjaar"}
 
 def _stem(name: str) -> str:
     """ "Voorjaarsreces", "voorjaars" and "voorjaar" are one name."""
-    stem = re.split(r"[ -]?(?:reces|vakantie)", name.strip().lower())[0].removesuffix("s")
-    return _ALIASES.get(stem, stem)
+    stem = re.split(r"[ -]?(?:reces|vakantie)", name.strip().lower())[0]
+    return _ALIASES.get(stem) or stem.removesuffix("s")
 
 
 def _reces_of_year(context: Context, name: str, year: int) -> Reces | None:
