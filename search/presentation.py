@@ -1,0 +1,130 @@
+"""What the search page shows, from a result: hits, facets, chosen filters and their links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from search.forms import KEY_FILTERS
+from search.query import SearchQuery
+from search.results import Facet, Hit, SearchResult
+
+VALUES_PER_FACET = 15
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class ShownPlace:
+    label: str
+    url: str
+    fragment: str
+
+
+@dataclass(frozen=True)
+class ShownHit:
+    kind_label: str
+    title: str
+    url: str
+    places: list[ShownPlace]
+    statuses: list[tuple[str, str]] = field(default_factory=list)
+    more_words: str = ""
+    more_url: str = ""
+
+
+@dataclass(frozen=True)
+class ShownOption:
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class ShownFacet:
+    legend: Words
+    name: str
+    options: list[ShownOption]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A filter in force: `url` is the page without it."""
+
+    name: str
+    value: str
+    words: str
+    url: str
+
+
+def shown_hits(result: SearchResult) -> list[ShownHit]:
+    soorten = {
+        value.key: value.label for facet in result.facets if facet.name == "soort" for value in facet.values
+    }
+    return [_shown_hit(hit, soorten) for hit in result.hits]
+
+
+def _shown_hit(hit: Hit, soorten: Mapping[str, str]) -> ShownHit:
+    more = hit.more_passages
+    words = ngettext("Nog %(more)d plek", "Nog %(more)d plekken", more) % {"more": more} if more else ""
+    return ShownHit(
+        kind_label=hit.byline or soorten.get(hit.soort, ""),
+        title=hit.title,
+        url=hit.url,
+        places=[ShownPlace(place.page_label, place.url, place.fragment) for place in hit.passages],
+        statuses=[(hit.status, "")] if hit.status else [],
+        more_words=words,
+        more_url=hit.url,
+    )
+
+
+def shown_facets(facets: Sequence[Facet]) -> list[ShownFacet]:
+    """A site with one gemeente does not speak of gemeenten."""
+    shown = []
+    for facet in facets:
+        values = [v for index, v in enumerate(facet.values) if index < VALUES_PER_FACET or v.selected]
+        if facet.name == "gemeente" and len(values) == 1 and not values[0].selected:
+            continue
+        options = [ShownOption(v.key, v.label, v.count, v.selected) for v in values]
+        shown.append(ShownFacet(KEY_FILTERS[facet.name], facet.name, options))
+    return shown
+
+
+def chosen_filters(
+    params: QueryDict, query: SearchQuery, labels: Mapping[str, Mapping[str, str]]
+) -> list[Chosen]:
+    chosen = [
+        Chosen(name, key, f"{KEY_FILTERS[name]}: {label}", without(params, name, key))
+        for name, keys in labels.items()
+        for key, label in keys.items()
+    ]
+    if query.van:
+        words = _("Vanaf %(day)s") % {"day": date_format(query.van)}
+        chosen.append(Chosen("van", query.van.isoformat(), words, without(params, "van")))
+    if query.tot:
+        words = _("Tot en met %(day)s") % {"day": date_format(query.tot)}
+        chosen.append(Chosen("tot", query.tot.isoformat(), words, without(params, "tot")))
+    if query.te_laat:
+        chosen.append(Chosen("te_laat", "1", _("Alleen te laat"), without(params, "te_laat")))
+    return chosen
+
+
+def without(params: QueryDict, name: str, value: str | None = None) -> str:
+    """The same page, first part, without one choice (or without all values of a parameter)."""
+    copy = params.copy()
+    kept = [item for item in copy.getlist(name) if value is not None and item != value]
+    copy.setlist(name, kept)
+    copy.pop("pagina", None)
+    return f"?{copy.urlencode()}"
+
+
+def kept_params(params: QueryDict, *dropped: str) -> list[tuple[str, str]]:
+    """The parameters this page knows, for the hidden fields of a form, without the dropped ones."""
+    known = ("q", *KEY_FILTERS, "van", "tot", "te_laat", "sorteer")
+    return [(name, value) for name in known if name not in dropped for value in params.getlist(name) if value]

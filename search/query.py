@@ -1,0 +1,101 @@
+"""A question to the engine, and how the words of a visitor are read: words, "phrases", -not; the rest is
+text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+MAX_QUERY_LENGTH = 400
+
+Sort = Literal["relevantie", "nieuwste", "oudste"]
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_CLAUSE = re.compile(r'(?P<minus>(?<![^\s])-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+
+
+def clean_text(text: str) -> str:
+    """Text that every engine, template and JSON writer takes: composed (NFC), without control characters,
+    lone surrogates and soft hyphens. Line ends become spaces."""
+    return unicodedata.normalize("NFC", _UNUSABLE.sub(" ", text).replace("\u00ad", ""))
+
+
+def identifier_key(text: str) -> str:
+    """The form in which numbers are compared: "T-2022-011", "t 2022/011" and "T2022011" are one number."""
+    return "".join(char for char in clean_text(text).casefold() if char.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One wish: a word or a phrase that must be there, or must not. `text` is never empty but may hold no
+    letter."""
+
+    text: str
+    is_phrase: bool = False
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    text: str
+    clauses: tuple[Clause, ...]
+    was_cut: bool
+
+    @property
+    def wanted(self) -> tuple[Clause, ...]:
+        return tuple(clause for clause in self.clauses if not clause.is_excluded)
+
+    @property
+    def excluded(self) -> tuple[Clause, ...]:
+        return tuple(clause for clause in self.clauses if clause.is_excluded)
+
+
+def parse_text(raw: str) -> ParsedText:
+    """Reads any string whatever. A lone quote is ignored; more than MAX_QUERY_LENGTH characters are cut
+    off."""
+    text = clean_text(raw[: MAX_QUERY_LENGTH * 4]).strip()
+    was_cut = len(raw) > MAX_QUERY_LENGTH * 4 or len(text) > MAX_QUERY_LENGTH
+    text = text[:MAX_QUERY_LENGTH].strip()
+    clauses = []
+    for match in _CLAUSE.finditer(text.translate(_QUOTES)):
+        is_phrase = match["phrase"] is not None
+        words = (match["phrase"] if is_phrase else match["word"]).strip()
+        if words:
+            clauses.append(Clause(words, is_phrase, is_excluded=match["minus"] is not None))
+    return ParsedText(text, tuple(clauses), was_cut)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchQuery:
+    """`today` is the day on which "te laat" is judged. Several values of one filter mean "one of these";
+    several filters mean "all of these". `van` and `tot` are inclusive and match what may lie inside them."""
+
+    today: date
+    text: str = ""
+    kinds: tuple[str, ...] = ()
+    soort: tuple[str, ...] = ()
+    gemeente: tuple[str, ...] = ()
+    dossier: tuple[str, ...] = ()
+    jaar: tuple[int, ...] = ()
+    status: tuple[str, ...] = ()
+    orgaan: tuple[str, ...] = ()
+    portefeuillehouder: tuple[str, ...] = ()
+    van: date | None = None
+    tot: date | None = None
+    te_laat: bool = False
+    sort: Sort = "relevantie"
+    page: int = 1
+    page_size: int = 20
+
+    @cached_property
+    def parsed(self) -> ParsedText:
+        return parse_text(self.text)
+
+    def selected(self, facet: str) -> tuple[str, ...]:
+        """The chosen keys of one facet or filter, as the engine stores them."""
+        return tuple(str(key) for key in getattr(self, facet))

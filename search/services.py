@@ -1,0 +1,137 @@
+"""What other apps call: tell that something changed, feed the index, search, rebuild."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from django.db import transaction
+
+from search.engine import get_engine
+from search.facets import with_labels
+from search.locks import writer_lock
+from search.models import OutboxRow
+from search.public_check import PublicCheck
+from search.query import SearchQuery
+from search.records import SearchRecord, parent_name
+from search.registry import get_source, sources
+from search.results import SearchResult
+
+logger = logging.getLogger(__name__)
+
+REBUILD_CHUNK = 200
+
+Progress = Callable[[int, int], None]
+"""Called with how many are done and how many there are."""
+
+
+def enqueue(kind: str, pk: int) -> None:
+    """Tells that this thing changed, in the transaction of the change: they come or go together.
+
+    Raises LookupError for a kind that no app registered, and TransactionManagementError outside a
+    transaction.
+    """
+    if get_source(kind) is None:
+        raise LookupError(f"no search source for kind {kind!r}")
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("enqueue() belongs in the transaction of the change")
+    OutboxRow.objects.create(kind=kind, object_id=pk)
+
+
+def search(query: SearchQuery) -> SearchResult:
+    """Answers for the public. Raises EngineAway when the engine cannot answer.
+
+    The index may lag behind the database, so the engine asks a PublicCheck before it counts: what is not
+    public now is in no hit, total or facet.
+    """
+    result = get_engine().search(query, PublicCheck())
+    return replace(result, facets=with_labels(result.facets))
+
+
+def feed_outbox(*, limit: int = 500, on_progress: Progress | None = None) -> int:
+    """Brings the index up to date with what was enqueued before this call, `limit` rows per commit, oldest
+    first.
+
+    Returns the number of rows done. Raises EngineAway (WriterBusy when another process writes) and then keeps
+    the rows that are not in the index yet. A row whose records cannot be built is logged and kept, the others
+    go on.
+    """
+    newest = OutboxRow.objects.order_by("-version").values_list("version", flat=True).first()
+    if newest is None:
+        return 0
+    with writer_lock():
+        return _feed(limit, newest, on_progress)
+
+
+def rebuild(on_progress: Progress | None = None, *, wait: float = 60.0) -> int:
+    """Builds a new index from the database beside the current one and swaps them; returns the number of
+    parents.
+
+    Changes made meanwhile wait in the outbox (the lock keeps other writers out) and are fed right after the
+    swap.
+    """
+    engine = get_engine()
+    with writer_lock(wait=wait):
+        wanted = {source: list(dict.fromkeys(source.all_pks())) for source in sources()}
+        total, done = sum(map(len, wanted.values())), 0
+        with engine.rebuilding() as build:
+            for source, pks in wanted.items():
+                for chunk in _chunks(pks, REBUILD_CHUNK):
+                    build.add(source.records(chunk))
+                    done += len(chunk)
+                    if on_progress is not None:
+                        on_progress(done, total)
+        newest = OutboxRow.objects.order_by("-version").values_list("version", flat=True).first()
+        if newest is not None:
+            _feed(500, newest, None)
+    return engine.count()
+
+
+def _feed(limit: int, newest: int, on_progress: Progress | None) -> int:
+    waiting = OutboxRow.objects.filter(version__lte=newest).order_by("version")
+    total, done, last = waiting.count(), 0, 0
+    while rows := list(waiting.filter(version__gt=last)[:limit]):
+        failed = _index_rows(rows)
+        finished = [row.version for row in rows if (row.kind, row.object_id) not in failed]
+        OutboxRow.objects.filter(version__in=finished).delete()
+        done += len(finished)
+        last = rows[-1].version
+        if on_progress is not None:
+            on_progress(done, total)
+    return done
+
+
+def _index_rows(rows: Sequence[OutboxRow]) -> set[tuple[str, int]]:
+    """Indexes what these rows name in one commit; returns the things whose records could not be built."""
+    pks_of: dict[str, list[int]] = defaultdict(list)
+    for kind, pk in dict.fromkeys((row.kind, row.object_id) for row in rows):
+        pks_of[kind].append(pk)
+    failed: set[tuple[str, int]] = set()
+    records = [record for kind, pks in pks_of.items() for record in _records(kind, pks, failed)]
+    parents = [
+        parent_name(kind, pk) for kind, pks in pks_of.items() for pk in pks if (kind, pk) not in failed
+    ]
+    get_engine().index(records, parents)
+    return failed
+
+
+def _records(kind: str, pks: Sequence[int], failed: set[tuple[str, int]]) -> list[SearchRecord]:
+    """All records of these keys; one by one when building them together fails, so that one cannot stop the
+    rest. A kind that is no longer registered has none and so leaves the index."""
+    source = get_source(kind)
+    if source is None:
+        return []
+    try:
+        return list(source.records(pks))
+    except Exception:  # whatever an app's builder raises, the queue must go on
+        logger.exception("search records of %s %s could not be built", kind, pks)
+        if len(pks) == 1:
+            failed.add((kind, pks[0]))
+            return []
+        return [record for pk in pks for record in _records(kind, [pk], failed)]
+
+
+def _chunks(pks: list[int], size: int) -> Iterator[list[int]]:
+    return (pks[start : start + size] for start in range(0, len(pks), size))

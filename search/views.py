@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from search import presentation, services
+from search.engine import EngineAway
+from search.forms import KEY_FILTERS, SORTS, AddressForm, PeriodForm
+from search.query import MAX_QUERY_LENGTH, SearchQuery
+from search.results import EXACT_LIMIT, SearchResult
+from search.ways_out import ways_out
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """The search page. 400: a parameter that does not exist; 404: a page beyond the end; 503: the engine is
+    away."""
+    period, address = PeriodForm(request.GET), AddressForm(request.GET)
+    are_valid = [form.is_valid() for form in (period, address)]
+    query = _query(request, period.cleaned_data, address.cleaned_data)
+    context = _form_context(request, query, period)
+    if not all(are_valid):
+        return render(request, "search/results.html", context | {"address_form": address}, status=400)
+    chosen = presentation.chosen_filters(
+        request.GET, query, {name: address.cleaned_data[name] for name in KEY_FILTERS}
+    )
+    context["chosen"] = chosen
+    try:
+        result = services.search(query)
+        if not result.total:
+            context["ways_out"] = ways_out(query, chosen, request.GET, services.search)
+    except EngineAway:
+        logger.exception("the search page could not be answered")
+        return render(request, "search/results.html", context | {"is_away": True}, status=503)
+    context |= _result_context(query, result)
+    return render(request, "search/results.html", context, status=404 if context["is_beyond"] else 200)
+
+
+def _query(request: HttpRequest, period: dict[str, Any], address: dict[str, Any]) -> SearchQuery:
+    filters = {name: tuple(address.get(name) or ()) for name in KEY_FILTERS}
+    return SearchQuery(
+        today=timezone.localdate(),
+        text=request.GET.get("q", ""),
+        van=period.get("van"),
+        tot=period.get("tot"),
+        te_laat=period.get("te_laat", False),
+        sort=address.get("sorteer") or "relevantie",
+        page=address.get("pagina") or 1,
+        **filters | {"jaar": tuple(map(int, filters["jaar"]))},
+    )
+
+
+def _form_context(request: HttpRequest, query: SearchQuery, period: PeriodForm) -> dict[str, Any]:
+    params = request.GET
+    return {
+        "nav_current": "zoeken",
+        "breadcrumb": [(_("Zoeken"), "")],
+        "text": query.parsed.text,
+        "has_question": any(presentation.kept_params(params)),
+        "period_form": period,
+        "sorts": SORTS,
+        "sort": query.sort,
+        "search_keep": presentation.kept_params(params, "q"),
+        "sort_keep": presentation.kept_params(params, "sorteer"),
+        "filter_keep": [
+            pair
+            for pair in presentation.kept_params(params)
+            if pair[0] in ("q", "sorteer", "orgaan", "portefeuillehouder")
+        ],
+        "max_length": MAX_QUERY_LENGTH,
+    }
+
+
+def _result_context(query: SearchQuery, result: SearchResult) -> dict[str, Any]:
+    paginator = Paginator(range(result.total), query.page_size)
+    is_beyond = query.page > paginator.num_pages
+    return {
+        "result": result,
+        "hits": presentation.shown_hits(result),
+        "facets": presentation.shown_facets(result.facets),
+        "is_beyond": is_beyond,
+        "page_obj": paginator.page(1 if is_beyond else query.page),
+        "exact_limit": EXACT_LIMIT,
+    }

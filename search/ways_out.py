@@ -1,0 +1,71 @@
+"""When nothing is found: what to change in the question, each offer confirmed by a count above zero."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from search.presentation import Chosen, without
+from search.query import SearchQuery
+from search.results import SearchResult
+
+MAX_OFFERS = 5
+
+
+@dataclass(frozen=True)
+class WayOut:
+    words: str
+    url: str
+    total: int
+
+
+def ways_out(
+    query: SearchQuery,
+    chosen: Sequence[Chosen],
+    params: QueryDict,
+    search: Callable[[SearchQuery], SearchResult],
+) -> list[WayOut]:
+    """At most MAX_OFFERS; fewer questions than that plus two are asked to the engine."""
+    offers: list[tuple[str, str, SearchQuery]] = []
+    parsed = query.parsed
+    if any(clause.is_phrase for clause in parsed.wanted):
+        loose = parsed.text.replace('"', " ")
+        offers.append(
+            (_("Zoek zonder aanhalingstekens"), _with_text(params, loose), replace(query, text=loose))
+        )
+    if parsed.excluded:
+        kept = " ".join(f'"{c.text}"' if c.is_phrase else c.text for c in parsed.wanted)
+        words = _("Zoek zonder de woorden met een min ervoor")
+        offers.append((words, _with_text(params, kept), replace(query, text=kept)))
+    for choice in chosen[:MAX_OFFERS]:
+        offers.append(
+            (_("Haal weg: %(filter)s") % {"filter": choice.words}, choice.url, _dropped(query, choice))
+        )
+    if len(chosen) > 1:
+        bare = SearchQuery(today=query.today, text=query.text)
+        address = QueryDict(mutable=True)
+        address["q"] = query.text
+        offers.append((_("Haal alle filters weg"), f"?{address.urlencode()}", bare))
+    found = [
+        WayOut(words, url, search(replace(changed, page=1, page_size=1)).total)
+        for words, url, changed in offers
+    ]
+    return [way for way in found if way.total][:MAX_OFFERS]
+
+
+def _with_text(params: QueryDict, text: str) -> str:
+    copy = params.copy()
+    copy["q"] = " ".join(text.split())
+    return without(copy, "pagina")
+
+
+def _dropped(query: SearchQuery, choice: Chosen) -> SearchQuery:
+    if choice.name in ("van", "tot"):
+        return replace(query, **{choice.name: None})  # type: ignore[arg-type] -- the name is one of two date fields
+    if choice.name == "te_laat":
+        return replace(query, te_laat=False)
+    kept = tuple(key for key in getattr(query, choice.name) if str(key) != choice.value)
+    return replace(query, **{choice.name: kept})  # type: ignore[arg-type] -- the name is a tuple field of the query
