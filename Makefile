@@ -1,0 +1,69 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PY := .venv/bin/python
+PORT ?= 8000
+RUN_TOOL := $(PY) -m
+
+export PYTHON STRICT
+
+# `make test STRICT=1` as well as `STRICT=1 make test`: what is missing is then an error instead of a named skip.
+ifeq ($(STRICT),1)
+export RAADSSPOOR_STRICT := 1
+endif
+
+.PHONY: help demo test check lint types templates migrations deploy unit databases faults format requirements
+
+help: ## Deze uitleg
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo ""
+	@echo "  make demo PORT=8001   op een andere poort"
+	@echo "  make demo RESET=1     opnieuw beginnen: wat u in de demonstratie veranderde, gaat weg"
+	@echo "  make demo SERVE=0     alles klaarzetten, zonder te starten"
+	@echo "  make test STRICT=1    wat ontbreekt (Chromium, PostgreSQL, voorbeeldstukken) is een fout"
+
+demo: ## Installeert alles, maakt de demonstratie en start die; Ctrl-C stopt
+	@sh scripts/install.sh demo
+	@exec $(PY) scripts/demo.py --port "$(PORT)" $(if $(filter 1,$(RESET)),--reset) $(if $(filter 0,$(SERVE)),--no-serve)
+
+test: ## Installeert wat de tests nodig hebben en controleert alles
+	@sh scripts/install.sh dev
+	@$(PY) scripts/outside_tools.py
+	@$(MAKE) --no-print-directory check
+
+check: lint types templates migrations deploy unit databases ## Alle controles, zonder iets te installeren
+
+lint: ## Opmaak en stijl van de code (ruff)
+	$(RUN_TOOL) ruff format --check .
+	$(RUN_TOOL) ruff check .
+
+types: ## Typen (mypy)
+	$(RUN_TOOL) mypy
+
+templates: ## Opmaak en fouten in de sjablonen (djlint)
+	$(RUN_TOOL) djlint templates --check --quiet
+	$(RUN_TOOL) djlint templates --lint --quiet
+
+migrations: ## Is er voor elke wijziging van het model een migratie?
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(PY) manage.py makemigrations --check --dry-run
+
+deploy: ## Kloppen de instellingen voor een gemeente?
+	@$(PY) scripts/check_deploy.py
+
+unit: ## Alle tests (pytest), op SQLite
+	$(RUN_TOOL) pytest -n auto -m "not faults"
+
+databases: ## De tests van triggers, regels en sloten nog eens, op PostgreSQL
+	@$(PY) scripts/postgres_cluster.py $(RUN_TOOL) pytest -m "both_databases and not faults"
+
+faults: ## Lange storingsproeven: worker hard gestopt, midden in het lezen
+	@sh scripts/install.sh dev
+	$(RUN_TOOL) pytest -m faults
+
+format: ## Zet code en sjablonen in de vaste opmaak
+	$(RUN_TOOL) ruff format .
+	$(RUN_TOOL) ruff check --fix-only .
+	$(RUN_TOOL) djlint templates --reformat --quiet
+
+requirements: ## Legt nieuwe versies van pakketten vast (met controlegetallen, zonder adressen)
+	@sh scripts/install.sh dev
+	@sh scripts/pin_requirements.sh

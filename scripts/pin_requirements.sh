@@ -1,0 +1,13 @@
+#!/bin/sh
+# Pins the ranges of pyproject.toml for every platform from Python 3.11 up. No address of a registry is written.
+set -eu
+cd "$(dirname "$0")/.."
+
+pin() {
+    .venv/bin/python -m uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+        --generate-hashes --no-emit-index-url --no-header "$@"
+}
+
+pin --output-file requirements/base.txt
+pin --extra demo --constraint requirements/base.txt --output-file requirements/demo.txt
+pin --extra demo --extra dev --constraint requirements/demo.txt --output-file requirements/dev.txt
