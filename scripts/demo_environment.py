@@ -9,7 +9,7 @@ DEMO_DIR = ROOT / "var" / "demo"
 
 
 def demo_environment(port: int) -> dict[str, str]:
-    """This process's environment, with each setting that leads to data, mail or a service set to the demo's."""
+    """This environment, with each setting that leads to data, mail or a service set to the demo's."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
         "DEMO": "1",

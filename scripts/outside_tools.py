@@ -42,7 +42,7 @@ def find_chromium() -> Path | None:
 
 
 def _playwright_chromium() -> Path | None:
-    """Playwright's own download. Asked in another process, since a running Playwright refuses a second one."""
+    """Playwright's own download, asked in another process: a running Playwright refuses a second one."""
     question = (
         "from playwright.sync_api import sync_playwright\n"
         "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"

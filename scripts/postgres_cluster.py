@@ -1,6 +1,6 @@
 """Runs a command beside a PostgreSQL server of its own: `postgres_cluster.py COMMAND …`.
 
-The server is new, empty and on a free port of the loopback address; the command finds it in TEST_DATABASE_URL.
+The server is new, empty and on a free port of the loopback address; TEST_DATABASE_URL leads to it.
 It is stopped and its files are gone when the command ends. The exit code is the command's.
 """
 
