@@ -41,9 +41,7 @@ __all__ = [
     "tidy",
 ]
 
-_UNKNOWN_WORDS = re.compile(
-    r"(?:(?:datum )?(?:is )?(?:onbekend|niet (?:bekend|genoemd))|zonder datum|geen datum|zd)"
-)
+_UNKNOWN_WORDS = re.compile(r"(?:(?:datum )?(?:is )?(?:onbekend|niet (?:bekend|genoemd))|zonder datum|geen datum|zd)")
 _ALWAYS_BY_DATE = {Precision.DAY, Precision.MONTH, Precision.YEAR}
 _NAMES_A_YEAR = re.compile(r"(?=.*[^\W\d])(?=.*(?<!\d)\d{4}(?!\d))", re.DOTALL)
 
@@ -62,9 +60,7 @@ class Datering:
         if self.earliest and self.latest and self.earliest > self.latest:
             raise DateringError("De eerste dag ligt na de laatste dag. Draai de dagen om.")
         if (self.precision is Precision.UNKNOWN) != (self.earliest is None and self.latest is None):
-            raise DateringError(
-                "Een onbekende datering heeft geen dagen, elke andere wel. Vul de dagen opnieuw in."
-            )
+            raise DateringError("Een onbekende datering heeft geen dagen, elke andere wel. Vul de dagen opnieuw in.")
 
     @property
     def is_known(self) -> bool:
@@ -139,14 +135,10 @@ def parse_datering(words: str, *, anchor: date | None = None, reces: Sequence[Re
     if not kept:
         return UNKNOWN
     if len(kept) > MAX_WORDS_LENGTH:
-        raise DateringError(
-            f"Deze tekst is te lang voor een datum. Gebruik hoogstens {MAX_WORDS_LENGTH} tekens."
-        )
+        raise DateringError(f"Deze tekst is te lang voor een datum. Gebruik hoogstens {MAX_WORDS_LENGTH} tekens.")
     if _UNKNOWN_WORDS.fullmatch(normalise(kept)):
         return Datering(kept, None, None, Precision.UNKNOWN, anchor)
     span = read_span(kept, anchor=anchor, reces=reces)
     if span is None:
-        raise DateringError(
-            "Deze datum is niet te lezen. Schrijf bijvoorbeeld: 8 april 2021, april 2021 of 2021."
-        )
+        raise DateringError("Deze datum is niet te lezen. Schrijf bijvoorbeeld: 8 april 2021, april 2021 of 2021.")
     return Datering(kept, span.earliest, span.latest, span.precision, anchor)

@@ -88,9 +88,7 @@ class Context:
 
     def require_anchor(self) -> date:
         if self.anchor is None:
-            raise UnanchoredError(
-                "Deze woorden noemen geen jaar. Noem het jaar, bijvoorbeeld: 1 oktober 2023."
-            )
+            raise UnanchoredError("Deze woorden noemen geen jaar. Noem het jaar, bijvoorbeeld: 1 oktober 2023.")
         return self.anchor
 
     def towards(self, direction: Direction) -> "Context":
@@ -124,9 +122,7 @@ def make_context(anchor: date | None, reces: tuple[Reces, ...]) -> Context:
 
 def check_year(year: int) -> int:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise DateringError(
-            f"Het jaar {year:04d} kan niet. Gebruik een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}."
-        )
+        raise DateringError(f"Het jaar {year:04d} kan niet. Gebruik een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}.")
     return year
 
 

@@ -49,9 +49,7 @@ def _check_weekday(weekday: str | None, span: Span) -> None:
     if weekday is None or span.earliest is None or _weekday_number(weekday) == span.earliest.weekday():
         return
     right = WEEKDAY_NAMES[span.earliest.weekday()]
-    raise DateringError(
-        f"Deze datum is in {span.earliest.year} een {right}. Verbeter de datum of laat de weekdag weg."
-    )
+    raise DateringError(f"Deze datum is in {span.earliest.year} een {right}. Verbeter de datum of laat de weekdag weg.")
 
 
 def _weekday_number(weekday: str) -> int:
@@ -62,9 +60,7 @@ def _numeric_day(match: re.Match[str], context: Context) -> Span:
     day, month, year = int(match["day"]), int(match["month"]), full_year(match["year"])
     span = days_span(year, month, day, day)
     if span is None:
-        raise DateringError(
-            f"{day}-{month}-{year} bestaat niet. Schrijf eerst de dag, dan de maand, dan het jaar."
-        )
+        raise DateringError(f"{day}-{month}-{year} bestaat niet. Schrijf eerst de dag, dan de maand, dan het jaar.")
     return span
 
 

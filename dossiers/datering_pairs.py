@@ -13,9 +13,7 @@ _DAY = timedelta(days=1)
 _SEPARATOR = re.compile(r" tot en met | tot | en | of | ?[-/] ?")
 _MOST_SEPARATORS = 6
 _NAMED_YEAR = re.compile(r"[0-9]{4}|(?<!half )\bjaar|'[0-9]{2}")
-_RELATIVE = re.compile(
-    r"\b(?:deze|de maand|dit|volgende?|komende?|vorige?|afgelopen|as|jl|vandaag|heden|morgen)\b"
-)
+_RELATIVE = re.compile(r"\b(?:deze|de maand|dit|volgende?|komende?|vorige?|afgelopen|as|jl|vandaag|heden|morgen)\b")
 
 
 def read_atom(text: str, context: Context) -> Span | None:

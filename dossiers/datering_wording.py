@@ -86,8 +86,4 @@ def _unit_around(first: date, precision: Precision) -> Span | None:
 
 def _season_in_words(first: date) -> str:
     name = next(name for name, season in SEASONS.items() if season.value == first.month)
-    return (
-        f"{name} {first.year}-{first.year + 1}"
-        if first.month == Season.WINTER.value
-        else f"{name} {first.year}"
-    )
+    return f"{name} {first.year}-{first.year + 1}" if first.month == Season.WINTER.value else f"{name} {first.year}"

@@ -1,0 +1,41 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+# A row of the history follows the row before it, and its hash names that row's hash.
+CHAIN_GUARD = """
+NEW.sequence = 1 OR EXISTS (
+    SELECT 1 FROM besluiten_statuswijziging previous
+    WHERE previous.afspraak_id = NEW.afspraak_id AND previous.sequence = NEW.sequence - 1
+      AND previous.hash = NEW.previous_hash AND previous.to_status = NEW.from_status
+)
+"""
+
+
+class BesluitenConfig(AppConfig):
+    name = "besluiten"
+    verbose_name = _("Besluiten")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from besluiten import signal_handlers
+        from besluiten.models import (
+            Afspraak,
+            AfspraakPassage,
+            CorrectionRow,
+            Mijlpaal,
+            OwnerRow,
+            StatusEvidence,
+            StatusWijziging,
+            TermijnRow,
+            Verschuiving,
+        )
+        from dossiers.append_only import Rule, freeze_all_but, register_rule
+
+        register_rule(Rule(model=Afspraak, frozen=("gemeente_id", "public_id", "kind", "passage_id")))
+        register_rule(Rule(model=Mijlpaal, frozen=("gemeente_id", "public_id", "passage_id")))
+        register_rule(freeze_all_but("recorded_by", model=StatusWijziging, insert_guard=CHAIN_GUARD))
+        register_rule(freeze_all_but(model=StatusEvidence))
+        for model in (Verschuiving, TermijnRow, OwnerRow, CorrectionRow):
+            register_rule(freeze_all_but("recorded_by", model=model))
+        register_rule(freeze_all_but(model=AfspraakPassage))
+        signal_handlers.connect()

@@ -1,0 +1,25 @@
+from besluiten.models.afspraak import (
+    Afspraak,
+    AfspraakPassage,
+    CorrectionRow,
+    OwnerRow,
+    TermijnRow,
+    status_label,
+)
+from besluiten.models.besluit import Besluit
+from besluiten.models.mijlpaal import Mijlpaal, Verschuiving
+from besluiten.models.status import StatusEvidence, StatusWijziging
+
+__all__ = [
+    "Afspraak",
+    "AfspraakPassage",
+    "Besluit",
+    "CorrectionRow",
+    "Mijlpaal",
+    "OwnerRow",
+    "StatusEvidence",
+    "StatusWijziging",
+    "TermijnRow",
+    "Verschuiving",
+    "status_label",
+]

@@ -1,0 +1,251 @@
+"""Registering an afspraak from a passage, and every later change that is not a status step."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from besluiten.models import Afspraak, AfspraakPassage, CorrectionRow, Mijlpaal, OwnerRow, TermijnRow
+from besluiten.services.status import append_row
+from besluiten.signals import afspraken_changed
+from besluiten.termijn import Termijn, parse_termijn
+from besluiten.transitions import LIFE_CYCLES, Actor, AfspraakKind
+from dossiers.datering import UNKNOWN, Datering
+from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, Passage, Role
+from dossiers.services.rights import check_same_gemeente, require_role
+
+NUMMER_LETTERS = {AfspraakKind.TOEZEGGING: "T", AfspraakKind.RANDVOORWAARDE: "R", AfspraakKind.OPDRACHT: "O"}
+FIRST_ACTORS = {
+    AfspraakKind.TOEZEGGING: Actor.BOARD,
+    AfspraakKind.RANDVOORWAARDE: Actor.BOARD,
+    AfspraakKind.OPDRACHT: Actor.COUNCIL,
+}
+
+
+@transaction.atomic
+def register_afspraak(
+    *,
+    kind: AfspraakKind,
+    passage: Passage,
+    title: str,
+    termijn_words: str = "",
+    dossiers: list[DossierPage] | None = None,
+    promised_by: list[Functie] | None = None,
+    promised_by_orgaan: Orgaan | None = None,
+    promised_to: Orgaan | None = None,
+    owners: list[Functie] | None = None,
+    mijlpaal: Mijlpaal | None = None,
+    nummer: str = "",
+    confirm: bool = True,
+    user: Any = None,
+) -> Afspraak:
+    """Turn the words of a passage into an afspraak; with `confirm` it gets its number and first status row.
+
+    Without dossiers those of the stuk are taken; without owners those who promised. The termijn is read from the
+    date of the stuk, with the recess calendar of the gemeente. Raises ValidationError.
+    """
+    stuk = passage.stuk
+    require_role(user, stuk.gemeente_id, Role.EDITOR)
+    chosen = list(dossiers) if dossiers else list(stuk.get_latest_revision_as_object().dossiers.all())
+    if not chosen:
+        raise ValidationError({"dossiers": _("Kies ten minste één dossier.")})
+    check_same_gemeente(
+        stuk.gemeente_id,
+        [*chosen, *(promised_by or []), *(owners or []), promised_by_orgaan, promised_to, mijlpaal],
+    )
+    if kind == AfspraakKind.RANDVOORWAARDE and mijlpaal is None:
+        raise ValidationError({"mijlpaal": _("Kies de mijlpaal waarvoor dit een voorwaarde is.")})
+    afspraak = Afspraak(
+        gemeente_id=stuk.gemeente_id,
+        kind=kind.value,
+        title=title.strip(),
+        passage=passage,
+        promised_by_orgaan=promised_by_orgaan,
+        promised_to=promised_to,
+        mijlpaal=mijlpaal if kind == AfspraakKind.RANDVOORWAARDE else None,
+    )
+    afspraak.full_clean()
+    afspraak.save()
+    afspraak.dossiers.set(chosen)
+    afspraak.promised_by.set(promised_by or [])
+    _add_termijn(afspraak, termijn_words, known=stuk.date, passage=passage, reason="", user=user)
+    if owners or promised_by:
+        _add_owners(afspraak, owners or promised_by or [], known=stuk.date, passage=passage, reason="", user=user)
+    if confirm:
+        confirm_afspraak(afspraak, nummer=nummer, user=user)
+    return afspraak
+
+
+@transaction.atomic
+def confirm_afspraak(afspraak: Afspraak, *, nummer: str = "", user: Any = None) -> Afspraak:
+    """A person says: this is an afspraak. It gets its number and the first row of its history."""
+    require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
+    if afspraak.confirmed_at is not None:
+        return afspraak
+    GemeentePage.objects.select_for_update().get(pk=afspraak.gemeente_id)  # one number at a time
+    afspraak.nummer = nummer.strip() or next_nummer(afspraak)
+    afspraak.confirmed_at = timezone.now()
+    afspraak.confirmed_by = user
+    afspraak.full_clean()
+    afspraak.save()
+    kind = AfspraakKind(afspraak.kind)
+    append_row(
+        afspraak,
+        last=None,
+        target=LIFE_CYCLES[kind].first,
+        actor=FIRST_ACTORS[kind],
+        known=afspraak.passage.stuk.date,
+        evidence=(),
+        user=user,
+    )
+    return afspraak
+
+
+def next_nummer(afspraak: Afspraak) -> str:
+    """T/R/O-year-sequence: the year in which it was said, else this year; numbers are not used again."""
+    said = afspraak.passage.stuk.date
+    day = said.latest or said.earliest or timezone.localdate()
+    prefix = f"{NUMMER_LETTERS[AfspraakKind(afspraak.kind)]}-{day.year}-"
+    taken = Afspraak.objects.filter(gemeente=afspraak.gemeente_id, nummer__startswith=prefix)
+    used = [int(tail) for n in taken.values_list("nummer", flat=True) if (tail := n[len(prefix) :]).isdecimal()]
+    return f"{prefix}{max(used, default=0) + 1:03d}"
+
+
+@transaction.atomic
+def set_nummer(afspraak: Afspraak, nummer: str, *, user: Any = None) -> Afspraak:
+    """Put the griffie's own number in the place of ours."""
+    require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
+    afspraak.nummer = nummer.strip()
+    afspraak.full_clean()
+    afspraak.save(update_fields=["nummer"])
+    afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
+    return afspraak
+
+
+@transaction.atomic
+def repeat_afspraak(afspraak: Afspraak, passage: Passage, *, user: Any = None) -> AfspraakPassage:
+    """The same promise was said again: a second passage, not a new afspraak."""
+    require_role(user, afspraak.gemeente_id, Role.EDITOR)
+    check_same_gemeente(afspraak.gemeente_id, [passage.stuk])
+    row = AfspraakPassage(afspraak=afspraak, passage=passage)
+    row.known = passage.stuk.date
+    row.full_clean()
+    row.save()
+    afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
+    return row
+
+
+@transaction.atomic
+def change_termijn(
+    afspraak: Afspraak,
+    words: str,
+    *,
+    reason: str,
+    passage: Passage | None = None,
+    known: Datering | None = None,
+    user: Any = None,
+) -> TermijnRow:
+    """From now on another term counts; the old one stays in the history."""
+    require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
+    _require_reason(reason)
+    row = _add_termijn(afspraak, words, known=_known(known, passage), passage=passage, reason=reason, user=user)
+    afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
+    return row
+
+
+@transaction.atomic
+def change_owners(
+    afspraak: Afspraak,
+    functies: list[Functie],
+    *,
+    reason: str,
+    passage: Passage | None = None,
+    known: Datering | None = None,
+    user: Any = None,
+) -> OwnerRow:
+    require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
+    _require_reason(reason)
+    check_same_gemeente(afspraak.gemeente_id, functies, "functies")
+    row = _add_owners(afspraak, functies, known=_known(known, passage), passage=passage, reason=reason, user=user)
+    afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
+    return row
+
+
+@transaction.atomic
+def correct_title(afspraak: Afspraak, title: str, *, reason: str, user: Any = None) -> CorrectionRow:
+    """Put the portal's own words right, with the old words and the reason on record."""
+    require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
+    _require_reason(reason)
+    afspraak = Afspraak.objects.select_for_update().get(pk=afspraak.pk)
+    row = CorrectionRow(
+        afspraak=afspraak,
+        old_title=afspraak.title,
+        new_title=title.strip(),
+        reason=reason.strip(),
+        recorded_by=user,
+    )
+    row.full_clean()
+    afspraak.title = title.strip()
+    afspraak.save(update_fields=["title"])
+    row.save()
+    afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
+    return row
+
+
+def read_termijn(afspraak_gemeente: GemeentePage, words: str, *, said: Datering) -> Termijn:
+    """What the words mean when they were said then, by the recess calendar of the gemeente."""
+    anchor = said.earliest if said.earliest == said.latest else None
+    return parse_termijn(words, anchor=anchor, reces=afspraak_gemeente.reces_calendar())
+
+
+def _add_termijn(
+    afspraak: Afspraak, words: str, *, known: Datering, passage: Passage | None, reason: str, user: Any
+) -> TermijnRow:
+    said = passage.stuk.date if passage else known
+    termijn = read_termijn(afspraak.gemeente, words, said=said)
+    if passage is not None:
+        check_same_gemeente(afspraak.gemeente_id, [passage.stuk])
+    row = TermijnRow(
+        afspraak=afspraak,
+        kind=termijn.kind.value,
+        words=termijn.words,
+        earliest=termijn.earliest,
+        latest=termijn.latest,
+        precision=termijn.precision.value,
+        anchor=termijn.anchor,
+        passage=passage,
+        reason=reason.strip(),
+        recorded_by=user,
+    )
+    row.known = known
+    row.full_clean()
+    row.save()
+    return row
+
+
+def _add_owners(
+    afspraak: Afspraak,
+    functies: list[Functie],
+    *,
+    known: Datering,
+    passage: Passage | None,
+    reason: str,
+    user: Any,
+) -> OwnerRow:
+    row = OwnerRow(afspraak=afspraak, passage=passage, reason=reason.strip(), recorded_by=user)
+    row.known = known
+    row.full_clean()
+    row.save()
+    row.functies.set(functies)
+    return row
+
+
+def _known(known: Datering | None, passage: Passage | None) -> Datering:
+    return known or (passage.stuk.date if passage else UNKNOWN)
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise ValidationError({"reason": _("Schrijf op waarom dit verandert. Lezers zien deze reden.")})

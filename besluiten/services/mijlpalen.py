@@ -1,0 +1,79 @@
+"""Registering a mijlpaal from a passage, and moving it with the passage that announced the new date."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from besluiten.models import Mijlpaal, Verschuiving
+from besluiten.signals import mijlpalen_changed
+from dossiers.datering import UNKNOWN, Datering
+from dossiers.models import DossierPage, Passage, Role
+from dossiers.services.rights import check_same_gemeente, require_role
+
+
+@transaction.atomic
+def register_mijlpaal(
+    *,
+    dossier: DossierPage,
+    passage: Passage,
+    title: str,
+    plan: Datering,
+    is_main: bool = False,
+    confirm: bool = True,
+    user: Any = None,
+) -> Mijlpaal:
+    """`plan` is the first plan; UNKNOWN when the first source known here already speaks of a shift."""
+    gemeente_id = passage.stuk.gemeente_id
+    require_role(user, gemeente_id, Role.GRIFFIER if confirm else Role.EDITOR)
+    check_same_gemeente(gemeente_id, [dossier], "dossier")
+    mijlpaal = Mijlpaal(gemeente_id=gemeente_id, dossier=dossier, passage=passage, title=title.strip(), is_main=is_main)
+    mijlpaal.plan = plan
+    if confirm:
+        mijlpaal.confirmed_at, mijlpaal.confirmed_by = timezone.now(), user
+    mijlpaal.full_clean()
+    mijlpaal.save()
+    mijlpalen_changed.send(sender=Mijlpaal, pks=[mijlpaal.pk])
+    return mijlpaal
+
+
+@transaction.atomic
+def confirm_mijlpaal(mijlpaal: Mijlpaal, *, user: Any = None) -> Mijlpaal:
+    require_role(user, mijlpaal.gemeente_id, Role.GRIFFIER)
+    if mijlpaal.confirmed_at is None:
+        mijlpaal.confirmed_at, mijlpaal.confirmed_by = timezone.now(), user
+        mijlpaal.save(update_fields=["confirmed_at", "confirmed_by"])
+        mijlpalen_changed.send(sender=Mijlpaal, pks=[mijlpaal.pk])
+    return mijlpaal
+
+
+@transaction.atomic
+def shift_mijlpaal(
+    mijlpaal: Mijlpaal,
+    *,
+    target: Datering,
+    passage: Passage,
+    origin: Datering = UNKNOWN,
+    reason: str = "",
+    user: Any = None,
+) -> Verschuiving:
+    """A new date was announced. `origin` is the earlier date that the passage names; UNKNOWN when it names none."""
+    require_role(user, mijlpaal.gemeente_id, Role.GRIFFIER)
+    check_same_gemeente(mijlpaal.gemeente_id, [passage.stuk], "passage")
+    if not target.is_known:
+        raise ValidationError({"target": _("Vul de nieuwe datum in.")})
+    mijlpaal = Mijlpaal.objects.select_for_update().get(pk=mijlpaal.pk)
+    shifts = list(mijlpaal.verschuivingen.order_by("sequence"))
+    current = mijlpaal.current_plan(shifts)
+    if (current.earliest, current.latest) == (target.earliest, target.latest):
+        raise ValidationError({"target": _("Dit is al de geplande datum.")})
+    row = Verschuiving(
+        mijlpaal=mijlpaal, sequence=len(shifts) + 1, passage=passage, reason=reason.strip(), recorded_by=user
+    )
+    row.origin, row.target, row.known = origin, target, passage.stuk.date
+    row.full_clean()
+    row.save()
+    mijlpalen_changed.send(sender=Mijlpaal, pks=[mijlpaal.pk])
+    return row

@@ -1,0 +1,7 @@
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+
+def afspraak(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    raise Http404

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class DossiersConfig(AppConfig):
+    name = "dossiers"
+    verbose_name = _("Dossiers")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dossiers import checks, signal_handlers  # noqa: F401 -- registers the system checks
+        from dossiers.append_only import Rule, freeze_all_but, register_rule
+        from dossiers.models import Bestand, Passage, PublishedBestand, Stuk, StukPagina
+
+        register_rule(Rule(model=Bestand, frozen=("gemeente_id", "sha256", "size", "path")))
+        register_rule(Rule(model=StukPagina, frozen=("bestand_id", "number")))
+        register_rule(Rule(model=Stuk, frozen=("gemeente_id", "public_id")))
+        register_rule(Rule(model=Passage, frozen=("stuk_id", "quote", "public_id")))
+        register_rule(freeze_all_but(model=PublishedBestand))
+        post_migrate.connect(signal_handlers.install_triggers_after_migrate)
+        signal_handlers.connect()

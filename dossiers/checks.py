@@ -1,0 +1,22 @@
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections
+
+from dossiers.append_only import missing_triggers
+
+
+@register(Tags.database)
+def check_triggers(databases: list[str] | None, **kwargs: Any) -> list[CheckMessage]:
+    """The triggers that keep history append-only are there (a migration on SQLite may have dropped them)."""
+    messages: list[CheckMessage] = []
+    for using in databases or []:
+        if connections[using].settings_dict.get("NAME") and (missing := missing_triggers(using)):
+            messages.append(
+                Error(
+                    f"Database triggers are missing: {', '.join(missing)}.",
+                    hint="Run manage.py migrate; it puts them back.",
+                    id="dossiers.E001",
+                )
+            )
+    return messages

@@ -1,0 +1,30 @@
+from dossiers.models.bestand import Bestand, StukPagina, bestand_storage
+from dossiers.models.dossier import DossierPage, PhaseRow, PortefeuillehouderRow
+from dossiers.models.gemeente import DossierIndexPage, GemeenteGroup, GemeentePage, Reces, Role
+from dossiers.models.orgaan import Functie, Orgaan, Persoon
+from dossiers.models.stuk import Passage, PublishedBestand, Stuk, StukRelatie, Withdrawal
+from dossiers.models.vergadering import Behandeling, Vergadering
+
+__all__ = [
+    "Behandeling",
+    "Bestand",
+    "DossierIndexPage",
+    "DossierPage",
+    "Functie",
+    "GemeenteGroup",
+    "GemeentePage",
+    "Orgaan",
+    "Passage",
+    "Persoon",
+    "PhaseRow",
+    "PortefeuillehouderRow",
+    "PublishedBestand",
+    "Reces",
+    "Role",
+    "Stuk",
+    "StukPagina",
+    "StukRelatie",
+    "Vergadering",
+    "Withdrawal",
+    "bestand_storage",
+]

@@ -1,0 +1,101 @@
+"""A dossier holds all there is about one bestuursopdracht. Phase and portefeuillehouder are dated rows."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from dossiers.models.base import KnownModel, datering_in_order, datering_order
+from dossiers.models.gemeente import PublicPageManager
+from dossiers.models.public import page_is_public, passage_may_be_known
+from dossiers.models.stuk import Passage
+
+
+class DossierPage(Page):  # type: ignore[misc] # wagtail has no types
+    summary = models.TextField(
+        _("in het kort"),
+        blank=True,
+        help_text=_("Twee of drie zinnen: waar gaat dit over, en hoe staat het ervoor?"),
+    )
+    bestuursopdracht = models.TextField(
+        _("bestuursopdracht"), blank=True, help_text=_("Wat is er opgedragen, door wie en wanneer?")
+    )
+
+    objects: ClassVar[Any] = PublicPageManager()
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("bestuursopdracht"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["dossiers.GemeentePage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "dossiers/dossier_page.html"
+
+    class Meta:
+        verbose_name = _("dossier")
+        verbose_name_plural = _("dossiers")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from dossiers.views.dossier import dossier_context  # the page is its own view in Wagtail
+
+        return {**super().get_context(request, *args, **kwargs), **dossier_context(request, self)}
+
+
+class DossierRowQuerySet(models.QuerySet["Any"]):
+    def public(self, at: datetime | None = None) -> "DossierRowQuerySet":
+        """Rows of a public dossier whose announcing passage, if any, may be known."""
+        return self.filter(
+            Q(passage__isnull=True) | passage_may_be_known("passage__", at), page_is_public("dossier__", at)
+        )
+
+
+class DossierRow(KnownModel):
+    """What a dossier is from a day on; the last row counts, older ones stay."""
+
+    passage = models.ForeignKey(
+        Passage, verbose_name=_("bron"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = DossierRowQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = [datering_order("known"), "pk"]
+
+
+class PhaseRow(DossierRow):
+    class Phase(models.TextChoices):
+        EXPLORING = "verkennen", _("Verkennen")
+        DIRECTING = "richten", _("Richten")
+        DESIGNING = "inrichten", _("Inrichten")
+        EXECUTING = "uitvoering", _("Uitvoering")
+        EVALUATING = "evaluatie", _("Evaluatie")
+        CLOSED = "afgesloten", _("Afgesloten")
+
+    dossier = models.ForeignKey(DossierPage, on_delete=models.CASCADE, related_name="phase_rows")
+    phase = models.CharField(_("fase"), max_length=12, choices=Phase)
+
+    class Meta(DossierRow.Meta):
+        verbose_name = _("fase")
+        verbose_name_plural = _("fasen")
+        constraints = [datering_in_order("known", "phaserow")]
+
+    def __str__(self) -> str:
+        return str(self.get_phase_display())
+
+
+class PortefeuillehouderRow(DossierRow):
+    dossier = models.ForeignKey(DossierPage, on_delete=models.CASCADE, related_name="portefeuillehouder_rows")
+    functies = models.ManyToManyField("dossiers.Functie", verbose_name=_("functies"), related_name="+")
+
+    class Meta(DossierRow.Meta):
+        verbose_name = _("portefeuillehouder")
+        verbose_name_plural = _("portefeuillehouders")
+        constraints = [datering_in_order("known", "portefeuillehouderrow")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier}: {self.known.display()}"

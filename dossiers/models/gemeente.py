@@ -1,0 +1,115 @@
+"""The page tree: home → dossiers → GemeentePage → DossierPage, and who works for which gemeente."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import Group
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from dossiers.datering import Reces as RecesPeriod
+from dossiers.models.base import GemeenteOwned
+from dossiers.models.public import page_is_public
+
+
+class PublicPageQuerySet(PageQuerySet):  # type: ignore[misc] # wagtail has no types
+    def public(self, at: datetime | None = None) -> "PublicPageQuerySet":
+        """Pages that are live, as is every page above them, and that no view restriction hides."""
+        return self.filter(page_is_public("", at))
+
+
+PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
+
+
+class DossierIndexPage(Page):  # type: ignore[misc] # wagtail has no types
+    """/dossiers/: the gemeenten, or the dossiers when there is one gemeente."""
+
+    objects: ClassVar[Any] = PublicPageManager()
+    max_count = 1
+    subpage_types: ClassVar[list[str]] = ["dossiers.GemeentePage"]
+    template = "dossiers/dossier_index_page.html"
+
+    class Meta:
+        verbose_name = _("overzicht van dossiers")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from dossiers.views.pages import dossier_index_context  # the page is its own view in Wagtail
+
+        return {**super().get_context(request, *args, **kwargs), **dossier_index_context(request, self)}
+
+
+class GemeentePage(Page):  # type: ignore[misc] # wagtail has no types
+    introduction = models.TextField(_("inleiding"), blank=True)
+
+    objects: ClassVar[Any] = PublicPageManager()
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types: ClassVar[list[str]] = ["dossiers.DossierIndexPage"]
+    subpage_types: ClassVar[list[str]] = ["dossiers.DossierPage"]
+    template = "dossiers/gemeente_page.html"
+
+    class Meta:
+        verbose_name = _("gemeente")
+        verbose_name_plural = _("gemeenten")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from dossiers.views.pages import gemeente_context  # the page is its own view in Wagtail
+
+        return {**super().get_context(request, *args, **kwargs), **gemeente_context(request, self)}
+
+    def reces_calendar(self) -> tuple[RecesPeriod, ...]:
+        return tuple(
+            RecesPeriod(name=row.name, first_day=row.first_day, last_day=row.last_day)
+            for row in Reces.objects.filter(gemeente=self)
+        )
+
+
+class Role(models.TextChoices):
+    EDITOR = "redacteur", _("Redacteur")
+    GRIFFIER = "griffier", _("Griffier")
+
+
+class GemeenteGroup(models.Model):
+    """Which group of users does what for which gemeente. The group also holds the page permissions."""
+
+    gemeente = models.ForeignKey(GemeentePage, on_delete=models.CASCADE, related_name="role_groups")
+    role = models.CharField(_("rol"), max_length=12, choices=Role)
+    group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="gemeente_group")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["gemeente", "role"], name="gemeentegroup_role_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.gemeente}"
+
+
+class Reces(GemeenteOwned):
+    """One recess of a gemeente's calendar; both days inclusive. Terms such as "voor de zomer" are read with it."""
+
+    class Name(models.TextChoices):
+        SPRING = "voorjaar", _("Voorjaarsreces")
+        MAY = "mei", _("Meireces")
+        SUMMER = "zomer", _("Zomerreces")
+        AUTUMN = "herfst", _("Herfstreces")
+        CHRISTMAS = "kerst", _("Kerstreces")
+
+    name = models.CharField(_("reces"), max_length=12, choices=Name)
+    first_day = models.DateField(_("eerste dag"))
+    last_day = models.DateField(_("laatste dag"))
+
+    class Meta:
+        verbose_name = _("reces")
+        verbose_name_plural = _("recessen")
+        ordering = ["first_day"]
+        constraints = [
+            models.CheckConstraint(name="reces_in_order", condition=Q(first_day__lte=F("last_day"))),
+            models.UniqueConstraint(fields=["gemeente", "name", "first_day"], name="reces_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_name_display()} {self.first_day.year}"

@@ -1,0 +1,203 @@
+"""Every write on a stuk that has a rule: make, publish, replace the file, withdraw, relate, treat."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from dossiers.datering import UNKNOWN, Datering
+from dossiers.models import (
+    Behandeling,
+    Bestand,
+    DossierPage,
+    GemeentePage,
+    Passage,
+    PublishedBestand,
+    Role,
+    Stuk,
+    StukRelatie,
+    Vergadering,
+    Withdrawal,
+)
+from dossiers.services.rights import check_same_gemeente, require_role
+from dossiers.signals import publicity_changed
+
+
+@transaction.atomic
+def create_stuk(
+    *,
+    gemeente: GemeentePage,
+    title: str,
+    bestand: Bestand | None = None,
+    dossiers: list[DossierPage] | None = None,
+    date: Datering = UNKNOWN,
+    user: Any = None,
+    **fields: Any,
+) -> Stuk:
+    """A new concept. `fields` are other columns of Stuk (soort, authority, sender_orgaan, …)."""
+    require_role(user, gemeente.pk, Role.EDITOR)
+    check_same_gemeente(gemeente.pk, [*(dossiers or []), bestand], "dossiers")
+    stuk = Stuk(gemeente=gemeente, title=title[:300], bestand=bestand, live=False, created_by=user, **fields)
+    stuk.date = date
+    stuk.dossiers = dossiers or []
+    stuk.full_clean()
+    stuk.save()
+    stuk.save_revision(user=user, log_action=True)
+    return stuk
+
+
+def save_concept(stuk: Stuk, *, user: Any = None) -> Any:
+    """Keep the present values as the newest concept. What was never public is also kept in the row itself."""
+    require_role(user, stuk.gemeente_id, Role.EDITOR)
+    check_same_gemeente(stuk.gemeente_id, stuk.dossiers.all(), "dossiers")
+    stuk.full_clean()
+    with transaction.atomic():
+        if stuk.first_published_at is None:
+            stuk.save()
+        return stuk.save_revision(user=user, log_action=True, clean=False)
+
+
+@transaction.atomic
+def publish_stuk(stuk: Stuk, *, user: Any = None, at: datetime | None = None) -> Stuk:
+    """Publish the newest concept, now or at a moment to come. Raises ValidationError when something is missing."""
+    require_role(user, stuk.gemeente_id, Role.GRIFFIER)
+    newest = stuk.get_latest_revision_as_object()
+    check_publishable(newest)
+    newest.go_live_at = at
+    revision = newest.save_revision(user=user, clean=False)
+    revision.publish(user=user, skip_permission_checks=True)
+    return Stuk.objects.get(pk=stuk.pk)
+
+
+def check_publishable(stuk: Stuk) -> None:
+    """Raise ValidationError, in Dutch, when this stuk may not be published as it is."""
+    if Withdrawal.objects.filter(stuk_id=stuk.pk).exists():
+        raise ValidationError(_("Dit stuk is ingetrokken. Maak een nieuw stuk dat het vervangt."))
+    if not stuk.dossiers.all():
+        raise ValidationError(
+            {"dossiers": _("Kies ten minste één dossier. Zonder dossier is een stuk niet te vinden.")}
+        )
+    check_same_gemeente(stuk.gemeente_id, stuk.dossiers.all(), "dossiers")
+    if stuk.bestand is None:
+        raise ValidationError({"bestand": _("Voeg eerst een bestand toe.")})
+    if stuk.bestand.state == Bestand.State.WAITING:
+        raise ValidationError({"bestand": _("Dit bestand wordt nog gelezen. Probeer het over een paar seconden weer.")})
+    if stuk.bestand.state == Bestand.State.FAILED:
+        raise ValidationError({"bestand": _("Dit bestand kon niet worden gelezen: %s") % stuk.bestand.reason})
+
+
+def record_publication(stuk: Stuk) -> None:
+    """After Wagtail made a stuk live: give its file a version number, once, and tell the others."""
+    if not stuk.live:
+        return
+    if stuk.bestand_id and not stuk.published_bestanden.filter(bestand=stuk.bestand_id).exists():
+        last = stuk.published_bestanden.aggregate(last=models.Max("number"))["last"] or 0
+        PublishedBestand.objects.create(stuk=stuk, bestand_id=stuk.bestand_id, number=last + 1)
+    publicity_changed.send(sender=Stuk, pks=[stuk.pk])
+
+
+@transaction.atomic
+def withdraw_stuk(
+    stuk: Stuk,
+    *,
+    reason: str,
+    user: Any = None,
+    shows_title: bool = True,
+    successor: Stuk | None = None,
+    cause: str = Withdrawal.Cause.WITHDRAWN,
+) -> Withdrawal:
+    """Take a published stuk back. Its addresses answer 410 from now on; afspraken stay, without the quote."""
+    require_role(user, stuk.gemeente_id, Role.GRIFFIER)
+    stuk = Stuk.objects.select_for_update().get(pk=stuk.pk)
+    if stuk.first_published_at is None:
+        raise ValidationError(_("Dit stuk is nooit gepubliceerd. Het hoeft niet te worden ingetrokken."))
+    if hasattr(stuk, "withdrawal"):
+        raise ValidationError(_("Dit stuk is al ingetrokken."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Schrijf op waarom u dit stuk intrekt. Lezers zien deze reden.")})
+    if successor is not None:
+        check_same_gemeente(stuk.gemeente_id, [successor], "successor")
+        if successor.pk == stuk.pk:
+            raise ValidationError({"successor": _("Een stuk kan zichzelf niet vervangen.")})
+    withdrawal = Withdrawal.objects.create(
+        stuk=stuk,
+        cause=cause,
+        reason=reason.strip(),
+        shows_title=shows_title,
+        successor=successor,
+        withdrawn_by=user,
+    )
+    Stuk.objects.filter(pk=stuk.pk).update(live=False, live_revision=None, go_live_at=None, expire_at=None)
+    stuk.revisions.update(approved_go_live_at=None)
+    log(instance=stuk, action="raadsspoor.withdraw", user=user, data={"reason": reason.strip()})
+    publicity_changed.send(sender=Stuk, pks=[stuk.pk])
+    return withdrawal
+
+
+@transaction.atomic
+def relate(
+    *,
+    stuk: Stuk,
+    kind: str,
+    target: Stuk | None = None,
+    words: str = "",
+    passage: Passage | None = None,
+    user: Any = None,
+) -> StukRelatie:
+    """Note how a stuk relates to another, or keep the words of a reference that nothing answers yet."""
+    require_role(user, stuk.gemeente_id, Role.EDITOR)
+    check_same_gemeente(stuk.gemeente_id, [target], "target")
+    relatie = StukRelatie(
+        gemeente_id=stuk.gemeente_id,
+        stuk=stuk,
+        kind=kind,
+        target=target,
+        words=words.strip(),
+        passage=passage,
+    )
+    relatie.known = stuk.date
+    relatie.full_clean()
+    relatie.save()
+    publicity_changed.send(sender=Stuk, pks=[stuk.pk])
+    return relatie
+
+
+@transaction.atomic
+def resolve_relatie(relatie: StukRelatie, *, target: Stuk, user: Any = None) -> StukRelatie:
+    """The stuk that a loose reference means has been found."""
+    require_role(user, relatie.gemeente_id, Role.EDITOR)
+    check_same_gemeente(relatie.gemeente_id, [target], "target")
+    relatie.target = target
+    relatie.full_clean()
+    relatie.save()
+    publicity_changed.send(sender=Stuk, pks=[relatie.stuk_id])
+    return relatie
+
+
+@transaction.atomic
+def record_behandeling(
+    *,
+    vergadering: Vergadering,
+    manner: str,
+    stuk: Stuk | None = None,
+    dossier: DossierPage | None = None,
+    outcome: str = "",
+    user: Any = None,
+) -> Behandeling:
+    require_role(user, vergadering.gemeente_id, Role.EDITOR)
+    check_same_gemeente(vergadering.gemeente_id, [stuk, dossier])
+    behandeling = Behandeling(
+        gemeente_id=vergadering.gemeente_id,
+        vergadering=vergadering,
+        stuk=stuk,
+        dossier=dossier,
+        manner=manner,
+        outcome=outcome,
+    )
+    behandeling.known = vergadering.date
+    behandeling.full_clean()
+    behandeling.save()
+    return behandeling

@@ -1,0 +1,66 @@
+"""What follows from a change: version numbers of published files, expiry, triggers after a migration."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import PageViewRestriction
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
+
+from dossiers.append_only import install_triggers
+from dossiers.models import DossierPage, Stuk, Withdrawal
+from dossiers.services import stukken
+from dossiers.signals import publicity_changed
+
+
+def install_triggers_after_migrate(sender: Any, using: str, **kwargs: Any) -> None:
+    # Once per migrate: post_migrate is sent for each app, ours comes after the tables of all apps exist.
+    if sender.name == "dossiers":
+        install_triggers(using)
+
+
+def stuk_published(sender: Any, instance: Stuk, **kwargs: Any) -> None:
+    stukken.record_publication(instance)
+
+
+def stuk_unpublished(sender: Any, instance: Stuk, **kwargs: Any) -> None:
+    """Only `publish_scheduled` unpublishes a stuk: its time is over."""
+    if not Withdrawal.objects.filter(stuk=instance).exists():
+        Withdrawal.objects.create(
+            stuk=instance, cause=Withdrawal.Cause.EXPIRED, reason=str(Withdrawal.Cause.EXPIRED.label)
+        )
+    publicity_changed.send(sender=Stuk, pks=[instance.pk])
+
+
+def page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A page went live, went away or moved: everything below it may have changed for the public."""
+    dossiers_changed(instance)
+
+
+def restriction_changed(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
+    dossiers_changed(instance.page)
+
+
+def dossiers_changed(page: Any) -> None:
+    dossiers = DossierPage.objects.descendant_of(page, inclusive=True)
+    pks = list(dossiers.values_list("pk", flat=True))
+    if not pks:
+        return
+    publicity_changed.send(sender=DossierPage, pks=pks)
+    stukken_below = Stuk.objects.filter(dossiers__in=pks).values_list("pk", flat=True).distinct()
+    publicity_changed.send(sender=Stuk, pks=list(stukken_below))
+
+
+def connect() -> None:
+    published.connect(stuk_published, sender=Stuk)
+    unpublished.connect(stuk_unpublished, sender=Stuk)
+    for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
+        signal.connect(page_changed)
+    post_save.connect(restriction_changed, sender=PageViewRestriction)
+    post_delete.connect(restriction_changed, sender=PageViewRestriction)

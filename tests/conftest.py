@@ -1,0 +1,75 @@
+"""The fixed cast and the ground that tests stand on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from dossiers.append_only import install_triggers, remove_triggers
+from dossiers.models import GemeentePage, Role
+from dossiers.services.gemeenten import make_dossier, make_gemeente, make_member
+
+
+@pytest.fixture(autouse=True)
+def _lift_triggers_for_flush(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A transactional test ends by emptying the tables, which the append-only triggers forbid."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or not marker.kwargs.get("transaction"):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    remove_triggers()
+
+
+@pytest.fixture
+def triggers_lifted(db: None) -> Iterator[None]:
+    """Inside: history can be damaged on purpose."""
+    remove_triggers()
+    yield
+    install_triggers()
+
+
+@pytest.fixture
+def gemeente(db: None) -> GemeentePage:
+    return make_gemeente(name="Duinvoorde", slug="duinvoorde")
+
+
+@pytest.fixture
+def other_gemeente(db: None) -> GemeentePage:
+    return make_gemeente(name="Veenrade", slug="veenrade")
+
+
+@pytest.fixture
+def griffier(gemeente: GemeentePage) -> Any:
+    return make_member(gemeente=gemeente, role=Role.GRIFFIER, email="griffier@duinvoorde.example", password="x" * 14)
+
+
+@pytest.fixture
+def redacteur(gemeente: GemeentePage) -> Any:
+    return make_member(gemeente=gemeente, role=Role.EDITOR, email="redacteur@duinvoorde.example", password="x" * 14)
+
+
+@pytest.fixture
+def other_redacteur(other_gemeente: GemeentePage) -> Any:
+    return make_member(gemeente=other_gemeente, role=Role.EDITOR, email="redacteur@veenrade.example", password="x" * 14)
+
+
+@pytest.fixture
+def dossier(gemeente: GemeentePage) -> Any:
+    return make_dossier(gemeente=gemeente, title="Transformatie Wmo", slug="transformatie-wmo")
+
+
+@pytest.fixture
+def griffier_client(griffier: Any) -> Client:
+    client = Client()
+    client.force_login(griffier)
+    return client
+
+
+@pytest.fixture
+def redacteur_client(redacteur: Any) -> Client:
+    client = Client()
+    client.force_login(redacteur)
+    return client

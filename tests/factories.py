@@ -1,0 +1,77 @@
+"""Stukken, passages and afspraken in each state of their life, made by the services themselves."""
+
+import io
+import itertools
+from typing import Any
+
+from besluiten.models import Afspraak
+from besluiten.services.afspraken import register_afspraak
+from besluiten.transitions import AfspraakKind
+from dossiers.datering import Datering, datering_from_iso
+from dossiers.extraction import EXTRACTION_VERSION, Extraction, FileFormat, PageText, ReadState
+from dossiers.models import Bestand, DossierPage, GemeentePage, Orgaan, Passage, Stuk
+from dossiers.services.bestanden import keep_extraction, receive_bestand
+from dossiers.services.passages import make_passage
+from dossiers.services.stukken import create_stuk, publish_stuk, withdraw_stuk
+
+_serial = itertools.count(1)
+PROMISE = "Wij sturen u voor de zomer een overzicht van de wachttijden."
+
+
+def make_bestand(gemeente: GemeentePage, *pages: str, filename: str = "memo.txt") -> Bestand:
+    """A file that was read into these pages."""
+    body = f"{next(_serial)}\n" + "\f".join(pages)
+    bestand = receive_bestand(gemeente=gemeente, source=io.BytesIO(body.encode()), filename=filename).bestand
+    texts = tuple(PageText(number=number, text=text) for number, text in enumerate(pages, start=1))
+    return keep_extraction(
+        bestand.pk,
+        Extraction(
+            state=ReadState.READ,
+            format=FileFormat.TEXT,
+            pages=texts,
+            reason="",
+            code="",
+            version=EXTRACTION_VERSION,
+        ),
+    )
+
+
+def make_stuk(
+    dossier: DossierPage,
+    *pages: str,
+    state: str = "published",
+    title: str = "Voortgang Wmo",
+    date: Datering | None = None,
+    **fields: Any,
+) -> Stuk:
+    """`state`: concept, published, withdrawn."""
+    gemeente = dossier.get_parent().specific
+    stuk = create_stuk(
+        gemeente=gemeente,
+        title=title,
+        bestand=make_bestand(gemeente, *(pages or (PROMISE,))),
+        dossiers=[dossier],
+        date=date or datering_from_iso("2026-04-08"),
+        soort=fields.pop("soort", Stuk.Soort.MEMO),
+        **fields,
+    )
+    if state in ("published", "withdrawn"):
+        stuk = publish_stuk(stuk)
+    if state == "withdrawn":
+        withdraw_stuk(stuk, reason="Er stond een fout in.")
+        stuk = Stuk.objects.get(pk=stuk.pk)
+    return stuk
+
+
+def passage_of(stuk: Stuk, words: str = PROMISE, page: int = 1) -> Passage:
+    return make_passage(stuk=stuk, pagina=stuk.bestand.pages.get(number=page), words=words)
+
+
+def make_toezegging(stuk: Stuk, words: str = PROMISE, **fields: Any) -> Afspraak:
+    fields.setdefault("title", "Overzicht van de wachttijden sturen")
+    fields.setdefault("termijn_words", "voor de zomer")
+    return register_afspraak(kind=AfspraakKind.TOEZEGGING, passage=passage_of(stuk, words), **fields)
+
+
+def make_orgaan(gemeente: GemeentePage, name: str = "Gemeenteraad", kind: str = Orgaan.Kind.COUNCIL) -> Orgaan:
+    return Orgaan.objects.create(gemeente=gemeente, name=name, kind=kind)
