@@ -1,0 +1,71 @@
+"""Places on the pages of dossiers where other packages show what they know: panels, and claims on passages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+Place = Literal["dossier", "stuk", "home", "orgaan", "vergadering"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The moment that a page is about: for what is public, and for what is late."""
+
+    at: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """`context` gives what `template` needs for this object, or None when there is nothing to show."""
+
+    name: str
+    order: int
+    template: str
+    context: Callable[[Any, Moment], dict[str, Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody says about a passage: "T-2021-007 Raad informeren", with its address and its public status."""
+
+    kind_label: str
+    title: str
+    url: str
+    status: str = ""
+    status_label: str = ""
+
+
+ClaimSource = Callable[[Sequence[int], Moment], dict[int, list[Claim]]]
+
+_panels: dict[tuple[Place, str], Panel] = {}
+_claim_sources: dict[str, ClaimSource] = {}
+
+
+def register_panel(place: Place, panel: Panel) -> None:
+    if (place, panel.name) in _panels:
+        raise ValueError(f"panel {panel.name!r} is already registered for {place!r}")
+    _panels[place, panel.name] = panel
+
+
+def filled_panels(place: Place, subject: Any, moment: Moment) -> list[tuple[Panel, dict[str, Any]]]:
+    """The panels of this place that have something to show, in their order."""
+    wanted = sorted((panel for (where, _name), panel in _panels.items() if where == place), key=lambda p: p.order)
+    filled = ((panel, panel.context(subject, moment)) for panel in wanted)
+    return [(panel, context) for panel, context in filled if context is not None]
+
+
+def register_claims(name: str, source: ClaimSource) -> None:
+    """`source` takes passage keys and gives the public claims on each, in a constant number of queries."""
+    if name in _claim_sources:
+        raise ValueError(f"claims {name!r} are already registered")
+    _claim_sources[name] = source
+
+
+def claims_on(passage_pks: Sequence[int], moment: Moment) -> dict[int, list[Claim]]:
+    claims: dict[int, list[Claim]] = {pk: [] for pk in passage_pks}
+    for source in _claim_sources.values():
+        for pk, found in source(passage_pks, moment).items():
+            claims[pk].extend(found)
+    return claims
