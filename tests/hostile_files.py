@@ -12,10 +12,11 @@ from reportlab.pdfgen.canvas import Canvas
 SENTENCE = "Het college komt in het najaar met een plan voor het buurthuis."
 
 
-def pdf(*pages: str, password: str = "") -> bytes:
+def pdf(*pages: str, password: str = "", owner_password: str = "") -> bytes:
     """A sound PDF; every page has the lines of one string."""
     out = io.BytesIO()
-    encryption = StandardEncryption(password, strength=128) if password else None
+    is_locked = password or owner_password
+    encryption = StandardEncryption(password, owner_password or password, strength=128) if is_locked else None
     canvas = Canvas(out, encrypt=encryption)
     for page in pages:
         for index, line in enumerate(page.splitlines()):
@@ -97,12 +98,19 @@ def _one_page(contents: bytes, resources: bytes = b"<< >>", *others: bytes) -> b
     )
 
 
+def _packed(piece: bytes, times: int) -> bytes:
+    """`piece * times` in zlib's format, at the price of packing it once: flushed blocks can be repeated."""
+    packer = zlib.compressobj(6, wbits=-15)
+    block = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
+    check = 1
+    for _time in range(times):
+        check = zlib.adler32(piece, check)
+    return b"x\x9c" + block * times + b"\x03\x00" + check.to_bytes(4, "big")
+
+
 def pdf_that_unpacks_to(size: int, filler: bytes = b"    ") -> bytes:
     """A page whose drawing orders fill that many bytes, packed twice: up to 1,000,000 to 1."""
-    packer = zlib.compressobj(6)
-    piece = filler * ((1 << 20) // len(filler))
-    packed = b"".join(packer.compress(piece) for _mebibyte in range(size >> 20)) + packer.flush()
-    packed = zlib.compress(packed, 9)
+    packed = zlib.compress(_packed(filler * ((1 << 20) // len(filler)), size >> 20), 9)
     filters = b"/Filter [/FlateDecode /FlateDecode]"
     return _one_page(b"<< %s /Length %d >>\nstream\n%s\nendstream" % (filters, len(packed), packed))
 
@@ -113,8 +121,7 @@ def pdf_that_keeps_busy() -> bytes:
 
 
 def pdf_with_huge_image(side: int = 50_000) -> bytes:
-    packer = zlib.compressobj(6)
-    packed = b"".join(packer.compress(bytes(side // 8)) for _row in range(side)) + packer.flush()
+    packed = _packed(bytes(side // 8 * 1000), side // 1000)
     sizes = b"/Width %d /Height %d /BitsPerComponent 1 /ColorSpace /DeviceGray" % (side, side)
     image = b"<< /Type /XObject /Subtype /Image %s /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
     contents = b"<< /Length 24 >>\nstream\n400 0 0 400 0 0 cm /I Do\nendstream"
@@ -171,6 +178,13 @@ def with_entries(archive: bytes, entries: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def word_with_large_text(size: int) -> bytes:
+    """A million paragraphs: small as a file, large as a tree."""
+    paragraphs = b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" * (size // 35)
+    content = b"<w:document xmlns:w='%s'><w:body>%s</w:body></w:document>" % (_W.encode(), paragraphs)
+    return word_with_part("word/document.xml", content)
+
+
 def word_bomb(size: int) -> bytes:
     """Unpacks to `size` bytes and says so."""
     return word_with_part("word/media/image1.bmp", bytes(size))
@@ -193,9 +207,7 @@ def word_with_many_entries(count: int) -> bytes:
     body, directory = bytearray(), bytearray()
     for name, content in names:
         sizes = (zlib.crc32(content), len(content), len(content), len(name))
-        directory += struct.pack(
-            "<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 0, 0, 33, *sizes, 0, 0, 0, 0, 0, len(body)
-        )
+        directory += struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 0, 0, 33, *sizes, 0, 0, 0, 0, 0, len(body))
         directory += name
         body += struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 0, 0, 33, *sizes, 0) + name + content
     body += directory
@@ -203,13 +215,9 @@ def word_with_many_entries(count: int) -> bytes:
     if shown == 0xFFFF:
         size = len(directory)
         where = len(body)
-        body += struct.pack(
-            "<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, len(names), len(names), size, where - size
-        )
+        body += struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, len(names), len(names), size, where - size)
         body += struct.pack("<4sLQL", b"PK\x06\x07", 0, where, 1)
-        return bytes(
-            body + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, shown, shown, 2**32 - 1, 2**32 - 1, 0)
-        )
+        return bytes(body + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, shown, shown, 2**32 - 1, 2**32 - 1, 0))
     start = len(body) - len(directory)
     return bytes(body + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, shown, shown, len(directory), start, 0))
 
@@ -232,18 +240,15 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def laughing_xml() -> bytes:
     """Nine levels of entities, each ten times the one before: a gigabyte of laughter."""
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    document = (
-        f"<w:document xmlns:w='{_W}'><w:body><w:p><w:r><w:t>&l9;</w:t></w:r></w:p></w:body></w:document>"
-    )
+    document = f"<w:document xmlns:w='{_W}'><w:body><w:p><w:r><w:t>&l9;</w:t></w:r></w:p></w:body></w:document>"
     return f'<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY l0 "ha">{levels}]>{document}'.encode()
 
 
 def fetching_xml(address: str) -> bytes:
     """An outside entity, from the disk or the network."""
-    document = (
-        f"<w:document xmlns:w='{_W}'><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>"
-    )
-    return f'<?xml version="1.0"?><!DOCTYPE d SYSTEM "{address}" [<!ENTITY x SYSTEM "{address}">]>{document}'.encode()
+    document = f"<w:document xmlns:w='{_W}'><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>"
+    doctype = f'<!DOCTYPE d SYSTEM "{address}" [<!ENTITY x SYSTEM "{address}">]>'
+    return f'<?xml version="1.0"?>{doctype}{document}'.encode()
 
 
 def open_document() -> bytes:

@@ -1,7 +1,7 @@
 """The process that opens files of others: `python -m dossiers.extraction.child '<limits as JSON>'`.
 
 No Django, no settings, no secrets in its environment, a ceiling on memory. It ends with its parent: a thread
-waits at standard input for that. prctl(PR_SET_PDEATHSIG) would not do: it also fires when only the thread that
+waits at standard input for that. prctl(PR_SET_PDEATHSIG) would not do: it fires too when only the thread that
 started this process ends. The alarm is for work that never lets the waiting thread run.
 """
 

@@ -14,14 +14,11 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _COMMENTS = r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*"
 _HTML = re.compile(
-    _COMMENTS
-    + r"<(?:!doctype\s+html|html|head|body|main|article|section|div|h[1-6]|p|table|ul|ol|meta|title)\b",
+    _COMMENTS + r"<(?:!doctype\s+html|html|head|body|main|article|section|div|h[1-6]|p|table|ul|ol|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKUP = re.compile(r"\s*<(?:\?xml|svg|!doctype)\b", re.IGNORECASE)
-_MAIL = re.compile(
-    r"^(?:Received|Message-ID|MIME-Version|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
-)
+_MAIL = re.compile(r"^(?:Received|Message-ID|MIME-Version|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE)
 _MAIL_LINE = re.compile(r"[A-Za-z][A-Za-z0-9-]*:|[ \t]")
 
 
@@ -40,7 +37,7 @@ def detect_format(path: Path) -> FileFormat | None:
     text = _decoded_head(head)
     if _PDF.match(head.lstrip()) or (text is None and _PDF.search(head[:1024])):
         return FileFormat.PDF
-    if text is None or not text.strip() or _refused_text(text):
+    if not text or _refused_text(text):
         return None
     return FileFormat.HTML if _HTML.match(text) else FileFormat.TEXT
 

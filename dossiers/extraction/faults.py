@@ -17,14 +17,12 @@ REASONS = {
     "onbekend_type": f"Dit soort bestand kan niet worden gelezen. {_SAVE_AS}",
     "te_groot_uitgepakt": "Dit bestand wordt bij het uitpakken veel te groot. "
     f"Het kan een onveilig bestand zijn. {_SAVE_AGAIN}",
-    "te_veel_paginas": "Dit bestand heeft meer dan {limit} pagina's. "
-    "Splits het in kleinere bestanden en upload die.",
+    "te_veel_paginas": "Dit bestand heeft meer dan {limit} pagina's. Splits het in kleinere bestanden en upload die.",
     "te_lang": "Het lezen van dit bestand duurt langer dan {limit} seconden en is gestopt. "
     "Splits het bestand, of maak de PDF opnieuw en upload die.",
     "te_veel_geheugen": "Het lezen van dit bestand kost te veel geheugen en is gestopt. "
     "Splits het bestand, of verklein de afbeeldingen erin.",
-    "te_veel_tekst": "In dit bestand staan meer dan {limit} tekens. "
-    "Splits het in kleinere bestanden en upload die.",
+    "te_veel_tekst": "In dit bestand staan meer dan {limit} tekens. Splits het in kleinere bestanden en upload die.",
     "afgebroken": "Het lezen van dit bestand is onverwacht gestopt. "
     f"Probeer het nog een keer. Lukt het weer niet? {_SAVE_AGAIN}",
     "onleesbaar": "Het bestand kan niet van de schijf worden gehaald. "

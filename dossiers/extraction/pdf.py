@@ -7,6 +7,7 @@ child process of `reader` is what stops a page that never ends.
 import ctypes
 import io
 import math
+import mmap
 import re
 import threading
 import time
@@ -14,17 +15,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from dossiers.extraction.faults import ContentError, RenderError
 from dossiers.extraction.model import Limits, PageText
-from dossiers.extraction.reflow import Line, reflow
+from dossiers.extraction.reflow import Line, reflow, starts_item
 from dossiers.extraction.text import clean
 
 _LOCK = threading.Lock()
 _LINEARIZED_LENGTH = re.compile(rb"/Linearized.{0,200}?/L\s+(\d+)", re.DOTALL)
+_NO_PAGES = re.compile(rb"/Count\s+0\b")
+_A_PAGE = re.compile(rb"/Type\s*/Page\b")
 _LINE_END = re.compile(r"\r\n|\ufffe")  # pdfium writes U+FFFE for a hyphen and line end between two letters
 _CELL_GAP = 1.2  # line heights of white between two runs of one line; justified text stays under it
 
@@ -90,12 +94,19 @@ def _opened(path: Path) -> Iterator[pdfium.PdfDocument]:
         try:
             document = pdfium.PdfDocument(path)
         except pdfium.PdfiumError as error:
-            is_locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-            raise ContentError("wachtwoord" if is_locked else "beschadigd") from error
+            raise ContentError(_refusal(path, error.err_code)) from error
         try:
             yield document
         finally:
             document.close()
+
+
+def _refusal(path: Path, error_code: int | None) -> str:
+    """pdfium refuses a tree without pages and then tells the error of the file before."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
+        if error_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) and view.find(b"/Encrypt") >= 0:
+            return "wachtwoord"
+        return "beschadigd" if _A_PAGE.search(view) or not _NO_PAGES.search(view) else "geen_paginas"
 
 
 def _refuse_cut_off(path: Path) -> None:
@@ -107,10 +118,10 @@ def _refuse_cut_off(path: Path) -> None:
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(2048)
-        file.seek(max(0, size - 4096))
-        tail = file.read().rstrip(b"\x00\r\n\t ")
+        file.seek(max(0, size - 1024))
+        tail = file.read()
     told = _LINEARIZED_LENGTH.search(head)
-    if b"%%EOF" not in tail[-1024:] or (told and int(told[1]) > size):
+    if b"%%EOF" not in tail or (told and int(told[1]) > size):
         raise ContentError("beschadigd")
 
 
@@ -135,7 +146,7 @@ def _lines(page: pdfium.PdfPage, max_chars: int) -> list[Line]:
     page.set_rotation(0)
     text_page = page.get_textpage()
     try:
-        angle = raw.FPDFText_GetCharAngle(text_page, text_page.count_chars() // 2)
+        angle = _text_angle(text_page)
         if abs(angle - math.pi / 2) < 0.1:
             text_page.close()
             page.set_rotation(90)
@@ -145,6 +156,12 @@ def _lines(page: pdfium.PdfPage, max_chars: int) -> list[Line]:
         return list(_measured_lines(text_page, angle if angle > 0 else 0.0))
     finally:
         text_page.close()
+
+
+def _text_angle(text_page: pdfium.PdfTextPage) -> float:
+    """Of most of the text, clockwise, in radians. The line ends that pdfium adds itself have none."""
+    count = text_page.count_chars()
+    return float(median(raw.FPDFText_GetCharAngle(text_page, count * step // 10) for step in range(0, 10, 2)))
 
 
 def _measured_lines(text_page: pdfium.PdfTextPage, angle: float) -> Iterator[Line]:
@@ -179,7 +196,8 @@ class _Measure:
         runs = list(self._runs(first, len(text))) or [box]
         start = self._box(first)
         height = max(box[3] - box[2], 0.1)
-        cells = 1 + sum(right[0] - left[1] > _CELL_GAP * height for left, right in pairwise(runs))
+        cells_from = runs[1:] if starts_item(text) else runs  # white behind a bullet is no column
+        cells = 1 + sum(right[0] - left[1] > _CELL_GAP * height for left, right in pairwise(cells_from))
         end = max(run[1] for run in runs)
         return Line(text, runs[0][0], end, box[2], height, start[3] - start[2], cells, hyphen)
 
@@ -192,9 +210,7 @@ class _Measure:
             if raw.FPDFText_GetRect(self.text_page, index, *self.pointers):
                 yield self._turned(*(corner.value for corner in self.corners))
 
-    def _turned(
-        self, left: float, top: float, right: float, bottom: float
-    ) -> tuple[float, float, float, float]:
+    def _turned(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         """(left, right, bottom, top) in reading direction."""
         along = (left * self.cos + bottom * self.sin, right * self.cos + top * self.sin)
         across = (bottom * self.cos - left * self.sin, top * self.cos - right * self.sin)

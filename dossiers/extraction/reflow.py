@@ -1,6 +1,6 @@
 """From the lines of a PDF page to paragraphs.
 
-A PDF knows places, not paragraphs. The question asked at each line end: would the next word have fitted? If so,
+A PDF knows places, not paragraphs. The question at each line end: would the next word have fitted? If so,
 the writer ended the line; if not, the paragraph goes on. White space, size, indents and columns overrule it.
 """
 
@@ -63,8 +63,9 @@ def _with_hyphen(text: str, last: Line) -> str:
     return f"{text}-" if last.hyphen else text
 
 
-def _is_item(line: Line) -> bool:
-    return bool(_BULLET.match(line.text) or _NUMBERED.match(line.text))
+def starts_item(text: str) -> bool:
+    """Whether a line begins with a bullet or a number such as "3.", "b)" or "2.1"."""
+    return bool(_BULLET.match(text) or _NUMBERED.match(text))
 
 
 class _Page:
@@ -77,6 +78,8 @@ class _Page:
 
     def separator(self, paragraph: list[Line], line: Line) -> str:
         last = paragraph[-1]
+        if min(last.cells, line.cells) > 1:
+            return "\n"
         if max(last.cells, line.cells) > 1:
             return "\n\n" if self._is_gap(last, line) else "\n"
         if line.bottom >= last.bottom - 0.2 * last.height:
@@ -90,14 +93,15 @@ class _Page:
     def _separator_in_block(self, paragraph: list[Line], line: Line) -> str:
         last, first = paragraph[-1], paragraph[0]
         has_room = self._has_room(last, line)
-        in_item = _is_item(first)
+        in_item = starts_item(first.text)
         if _BULLET.match(line.text) or (
-            _is_item(line) and (has_room or in_item or _ENDS_CLAUSE.search(last.text))
+            starts_item(line.text) and (has_room or in_item or _ENDS_CLAUSE.search(last.text))
         ):
             return "\n"
         step = 0.6 * last.height
         if in_item:
-            if len(paragraph) > 1 and line.left < last.left - step:
+            is_sentence = _ENDS_SENTENCE.search(last.text) and line.text[:1].isupper()
+            if line.left < last.left - step or (line.left < first.left + step and is_sentence):
                 return "\n"
         elif line.left > last.left + step and (has_room or _ENDS_SENTENCE.search(last.text)):
             return "\n\n"
@@ -132,7 +136,7 @@ class _Page:
 
 def _continues(last: Line, line: Line) -> bool:
     return last.hyphen or (
-        line.text[:1].islower() and not _ENDS_CLAUSE.search(last.text) and not _is_item(line)
+        line.text[:1].islower() and not _ENDS_CLAUSE.search(last.text) and not starts_item(line.text)
     )
 
 
@@ -149,9 +153,7 @@ def _usual_distance(lines: list[Line]) -> float:
     ratios = [
         (last.bottom - line.bottom) / last.height
         for last, line in pairwise(lines)
-        if last.height > 0
-        and 0.2 * last.height < last.bottom - line.bottom
-        and not _is_other_size(last, line)
+        if last.height > 0 and 0.2 * last.height < last.bottom - line.bottom and not _is_other_size(last, line)
     ]
     if len(ratios) < 2:
         return ratios[0] if ratios else 1.0

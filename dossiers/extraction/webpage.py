@@ -52,9 +52,7 @@ _WHITE = re.compile(r"\s+")
 
 def read_blocks(path: Path) -> list[Block]:
     """Raises ContentError when the bytes are no text or hold no element."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
-    )
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     document = etree.fromstring(_decoded(path.read_bytes()).encode("utf-8", "replace"), parser)
     fatal = [error for error in parser.error_log if error.level == etree.ErrorLevels.FATAL]
     if any(error.type == etree.ErrorTypes.ERR_NO_MEMORY for error in fatal):

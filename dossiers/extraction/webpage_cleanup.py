@@ -5,6 +5,7 @@ In a page that names its main part nothing of that part is judged by its words o
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -40,9 +41,7 @@ _NEVER_TEXT = frozenset(
         "progress",
     }
 )
-_NEVER_ROLES = frozenset(
-    {"navigation", "menu", "menubar", "toolbar", "search", "dialog", "alertdialog", "tablist"}
-)
+_NEVER_ROLES = frozenset({"navigation", "menu", "menubar", "toolbar", "search", "dialog", "alertdialog", "tablist"})
 _OUTSIDE_ROLES = frozenset({"banner", "contentinfo", "complementary"})
 _CONSENT = re.compile(r"cookie|consent", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -151,6 +150,8 @@ def _remove_link_blocks(body: Element) -> None:
     """Menus that are not marked as such. A page that is nothing but links keeps them."""
     total = text_length(body)
     for element in [found for found in _elements(body) if found.tag in _LINK_BLOCKS]:
+        if len(list(islice(element.iter("a"), _FEWEST_LINKS))) < _FEWEST_LINKS:
+            continue
         length = text_length(element)
         if 0 < length < total and _is_menu(element, length) and not _has_title(element):
             total -= length
@@ -159,8 +160,4 @@ def _remove_link_blocks(body: Element) -> None:
 
 def _is_menu(element: Element, length: int) -> bool:
     links = [text_length(link) for link in element.iter("a")]
-    return (
-        len(links) >= _FEWEST_LINKS
-        and sum(links) >= _LINK_SHARE * length
-        and sum(links) / len(links) <= _LONGEST_MENU_LINK
-    )
+    return sum(links) >= _LINK_SHARE * length and sum(links) <= _LONGEST_MENU_LINK * len(links)

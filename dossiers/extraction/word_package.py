@@ -117,11 +117,7 @@ class Package:
     def _required(self, name: str) -> Element:
         data = self.archive.read(name)
         # OPC forbids a document type, the way in for entities that explode or fetch (ECMA-376-2, 7.2).
-        if "<!DOCTYPE" in (
-            data.decode("utf-16", "replace") if data[:2] in _UTF16_BOMS else data.decode("latin-1")
-        ):
+        if "<!DOCTYPE" in (data.decode("utf-16", "replace") if data[:2] in _UTF16_BOMS else data.decode("latin-1")):
             raise ContentError("beschadigd")
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-        )
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
         return etree.fromstring(data, parser)

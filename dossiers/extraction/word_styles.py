@@ -62,6 +62,4 @@ def is_on(mark: Element) -> bool:
 
 
 def _first_value(sources: list[Element | None], name: str) -> str:
-    return next(
-        (attribute(found, "val") for source in sources if (found := child(source, name)) is not None), ""
-    )
+    return next((attribute(found, "val") for source in sources if (found := child(source, name)) is not None), "")
