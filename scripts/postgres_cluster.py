@@ -55,9 +55,7 @@ def cluster(bin_dir: Path) -> Iterator[str]:
             account,
         )
         port = _free_port()
-        options = " ".join(
-            f"-c {option}" for option in (*SERVER_OPTIONS, f"port={port}", "listen_addresses=127.0.0.1")
-        )
+        options = " ".join(f"-c {option}" for option in (*SERVER_OPTIONS, f"port={port}", "listen_addresses=127.0.0.1"))
         control = [bin_dir / "pg_ctl", f"--pgdata={data}", "--wait"]
         _run([*control, "start", f"--log={folder / 'log'}", f"--options={options}"], account)
         try:

@@ -73,8 +73,7 @@ def upward_imports(imports: Iterable[Import]) -> list[str]:
     return [
         str(item)
         for item in imports
-        if (target := item.target.partition(".")[0]) in rank
-        and rank[target] < rank[item.module.partition(".")[0]]
+        if (target := item.target.partition(".")[0]) in rank and rank[target] < rank[item.module.partition(".")[0]]
     ]
 
 
