@@ -4,12 +4,12 @@ Ten or ten thousand entries cost the same number of queries per page: the stream
 sorted and cut in the database, then each stream on the page fills its own entries at once.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import CharField, Count, QuerySet, Value
 
@@ -21,40 +21,57 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A date that moved; `origin` is unknown when the source names no earlier date."""
+    """A date that moved; `origin` is unknown when the source names no earlier date. `difference`: "6 maanden later"."""
 
     origin: Datering
     target: Datering
     words: str = ""
+    difference: str = ""
+
+    @property
+    def from_words(self) -> str:
+        return self.origin.display() if self.origin.is_known else ""
+
+    @property
+    def to_words(self) -> str:
+        return self.target.display() if self.target.is_known else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Something that a stuk did: "Toegezegd: T-2021-007 …"."""
+    """Something that a stuk did: "Toegezegd: T-2021-007 …". `statuses`: (key, words) pairs for status labels."""
 
-    icon: str
-    label: str
+    soort: str
+    words: str
     title: str
     url: str
-    status: str = ""
-    status_label: str = ""
+    statuses: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
+    """One stop; the names are those of templates/components/timeline_entry.html."""
+
     soort: str
     date: Datering
     kind_label: str
     title: str
     url: str
     summary: str = ""
-    orgaan: str = ""
     statuses: tuple[tuple[str, str], ...] = ()
     effects: tuple[Effect, ...] = ()
     shift: Shift | None = None
     day: date | None = None  # what it is sorted on, filled by the timeline
     is_future: bool = False
-    slips: int = 0  # how many shifts of the main mijlpaal were known on that day
+    spoor: int = 0  # how many shifts of the main mijlpaal were known by that day
+
+    @property
+    def date_display(self) -> str:
+        return self.date.display() if self.date.is_known else "Zonder datum"
+
+    @property
+    def date_iso(self) -> str:
+        return self.date.iso() or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +99,14 @@ class TimelineFilter:
 
 @dataclass(frozen=True, slots=True)
 class TimelineGroup:
-    """Entries under one heading: "Straks" (what is still to come) or a year."""
+    """Entries under one heading ("Straks", a year), or the line of today; see templates/components/timeline.html."""
 
-    heading: str
-    key: str
-    entries: tuple[TimelineEntry, ...]
+    kind: Literal["future", "year", "today"]
+    title: str = ""
+    anchor: str = ""
+    spoor: int = 0
+    entries: tuple[TimelineEntry, ...] = ()
+    date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +115,7 @@ class Timeline:
     total: int
     page: int
     page_count: int
-    shows_today: bool  # the "vandaag" line stands on this page, after the future entries
+    slips: int
     counts: dict[str, int] = field(default_factory=dict)  # per soort, over all pages of the period and orgaan
 
 
@@ -132,13 +152,15 @@ def build_timeline(dossier: Any, wanted: TimelineFilter, moment: Moment, page: i
     if page > page_count:
         return None
     keys = _page_of(chosen, wanted.oldest_first, page)
-    entries = _fill(keys, dossier, moment)
+    slips = sorted(day for source in _slip_sources for day in source(dossier, moment))
+    entries = _fill(keys, slips, moment)
+    today_position = _today_position(keys, wanted, moment, is_last=page == page_count, is_first=page == 1)
     return Timeline(
-        groups=tuple(_grouped(entries)),
+        groups=tuple(_grouped(entries, today_position, slips, moment)),
         total=total,
         page=page,
         page_count=page_count,
-        shows_today=_today_stands_here(keys, wanted, moment, page, page_count),
+        slips=max((entry.spoor for entry in entries), default=0),
         counts=counts,
     )
 
@@ -175,44 +197,55 @@ def _page_of(querysets: list[QuerySet[Any]], oldest_first: bool, page: int) -> l
     return list(ordered[start : start + PAGE_SIZE])
 
 
-def _fill(keys: list[tuple[str, int, date]], dossier: Any, moment: Moment) -> list[TimelineEntry]:
+def _fill(keys: list[tuple[str, int, date]], slips: list[date], moment: Moment) -> list[TimelineEntry]:
     per_soort: dict[str, list[int]] = defaultdict(list)
     for soort, pk, _day in keys:
         per_soort[soort].append(pk)
     filled = {soort: _streams[soort].entries(pks, moment) for soort, pks in per_soort.items()}
-    slips = sorted(day for source in _slip_sources for day in source(dossier, moment))
-    return [_placed(filled[soort][pk], day, moment.today, slips) for soort, pk, day in keys if pk in filled[soort]]
-
-
-def _placed(entry: TimelineEntry, day: date, today: date, slips: list[date]) -> TimelineEntry:
-    known = sum(1 for slip in slips if slip <= day)
-    return replace(entry, day=day, is_future=day > today, slips=known)
-
-
-def _grouped(entries: list[TimelineEntry]) -> list[TimelineGroup]:
-    def heading(entry: TimelineEntry) -> str:
-        return "straks" if entry.is_future else str(entry.day.year if entry.day else "")
-
     return [
-        TimelineGroup(heading="Straks" if key == "straks" else key, key=key, entries=tuple(members))
-        for key, members in groupby(entries, key=heading)
+        replace(filled[soort][pk], day=day, is_future=day > moment.today, spoor=_spoor(day, slips))
+        for soort, pk, day in keys
     ]
 
 
-def _today_stands_here(
-    keys: list[tuple[str, int, date]], wanted: TimelineFilter, moment: Moment, page: int, page_count: int
-) -> bool:
-    """Today lies between the entries of this page, or before its first, or after its last on the outer pages."""
+def _spoor(day: date, slips: list[date]) -> int:
+    return bisect_right(slips, day)
+
+
+def _today_position(
+    keys: list[tuple[str, int, date]], wanted: TimelineFilter, moment: Moment, *, is_first: bool, is_last: bool
+) -> int | None:
+    """Before which entry of this page the line of today stands; None when it stands on another page or nowhere."""
     if (wanted.van and wanted.van > moment.today) or (wanted.tot and wanted.tot < moment.today):
-        return False
-    if not keys:
-        return True
-    days = [day for _soort, _pk, day in keys]
-    newest, oldest = max(days), min(days)
-    newest_page = page == (page_count if wanted.oldest_first else 1)
-    oldest_page = page == (1 if wanted.oldest_first else page_count)
-    return (
-        (oldest <= moment.today < newest)
-        or (newest <= moment.today and newest_page)
-        or (oldest > moment.today and oldest_page)
-    )
+        return None
+    passed = [day <= moment.today for _soort, _pk, day in keys]
+    position = passed.index(not wanted.oldest_first) if (not wanted.oldest_first) in passed else len(passed)
+    if position == 0 and not is_first:
+        return None
+    if position == len(passed) and not is_last:
+        return None
+    return position
+
+
+def _grouped(
+    entries: list[TimelineEntry], today_position: int | None, slips: list[date], moment: Moment
+) -> Iterator[TimelineGroup]:
+    today = TimelineGroup(kind="today", date=moment.today, spoor=_spoor(moment.today, slips))
+    numbered = list(enumerate(entries))
+    for is_future, year in dict.fromkeys(_heading(entry) for entry in entries):
+        members = [(n, entry) for n, entry in numbered if _heading(entry) == (is_future, year)]
+        if today_position == members[0][0]:
+            yield today
+        yield TimelineGroup(
+            kind="future" if is_future else "year",
+            title="Straks" if is_future else str(year),
+            anchor="straks" if is_future else f"j{year}",
+            spoor=members[0][1].spoor,
+            entries=tuple(entry for _n, entry in members),
+        )
+    if today_position == len(entries):
+        yield today
+
+
+def _heading(entry: TimelineEntry) -> tuple[bool, int]:
+    return (True, 0) if entry.is_future or entry.day is None else (False, entry.day.year)

@@ -6,6 +6,6 @@ urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("", include("dossiers.urls")),
     path("", include("besluiten.urls")),
-    # path("", include("search.urls")),
+    path("", include("search.urls")),
     path("", include(wagtail_urls)),
 ]
