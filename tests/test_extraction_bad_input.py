@@ -32,7 +32,7 @@ BAD_FILES: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "false count": (lambda: hostile_files.pdf_that_lies_about_its_pages(10**6), "te_veel_paginas", "Splits het"),
     "page tree loop": (hostile_files.pdf_with_page_tree_loop, "beschadigd", "beschadigd"),
     "zip bomb": (lambda: hostile_files.word_bomb(201 * MEBIBYTE), "te_groot_uitgepakt", "veel te groot"),
-    "lying zip": (lambda: hostile_files.word_bomb_that_lies(30 * MEBIBYTE), "beschadigd", "niet compleet"),
+    "lying zip": (lambda: hostile_files.word_bomb_that_lies(MEBIBYTE), "beschadigd", "niet compleet"),
     "many entries": (lambda: hostile_files.word_with_many_entries(100_000), "te_groot_uitgepakt", "veel te groot"),
     "laughing XML": (lambda: _word_with(hostile_files.laughing_xml()), "beschadigd", "beschadigd"),
     "half XML": (lambda: _word_with(b"<w:document>"), "beschadigd", "beschadigd"),

@@ -101,6 +101,13 @@ def test_a_file_that_takes_too_much_memory_is_stopped(tmp_path: Path, make: Call
         assert reader.extract(_written(tmp_path, hostile_files.pdf("Weer goed"))).state is ReadState.READ
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to the limit on address space")
+def test_an_archive_that_lies_about_its_sizes_is_not_unpacked(tmp_path: Path) -> None:
+    path = _written(tmp_path, hostile_files.word_bomb_that_lies(100 << 20))
+    with Reader(Limits(memory_bytes=128 << 20)) as reader:
+        assert reader.extract(path).code == "beschadigd"
+
+
 def test_an_image_of_50000_pixels_square_is_bounded(tmp_path: Path, reader: Reader) -> None:
     path = _written(tmp_path, hostile_files.pdf_with_huge_image())
     assert len(reader.render_page(path, 1, width=400)) < 1_000_000

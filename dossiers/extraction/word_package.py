@@ -5,6 +5,7 @@ Everything that can be refused is refused before it is unpacked.
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ Element = Any  # lxml.etree._Element: private, and without types
 # "Strict" files of Word use other namespaces for the same elements; the reader goes by local names.
 _MAIN_TYPE = "wordprocessingml.document.main+xml"
 _NO_MEMORY = 2  # xmlParserErrors.XML_ERR_NO_MEMORY
+# OSError: a false offset makes zipfile seek outside the file. NotImplementedError: an unknown kind of packing.
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, OSError, NotImplementedError)
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -48,30 +51,20 @@ def opened(path: Path, limits: Limits) -> Iterator["Package"]:
         with zipfile.ZipFile(path) as archive:
             _refuse_bomb(archive, limits)
             yield Package(archive)
-    except RuntimeError as error:  # zipfile's only sign of an entry with a password
-        if "password" not in str(error):
-            raise
-        raise ContentError("wachtwoord") from error
     except etree.XMLSyntaxError as error:
         if error.code == _NO_MEMORY:
             raise MemoryError from error
         raise ContentError("beschadigd") from error
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        KeyError,
-        EOFError,
-        ValueError,
-        NotImplementedError,
-    ) as error:
+    except _BROKEN as error:
         raise ContentError("beschadigd") from error
-    except OSError as error:
-        # A cut or false offset makes zipfile seek or read outside the file.
-        raise ContentError("beschadigd") from error
+    except RuntimeError as error:  # zipfile's only sign of an entry with a password
+        if "password" not in str(error):
+            raise
+        raise ContentError("wachtwoord") from error
 
 
 def _refuse_bomb(archive: zipfile.ZipFile, limits: Limits) -> None:
-    """An entry that lies about its size cannot get round this: zipfile unpacks no more than was told."""
+    """By what the archive says; no more than that is unpacked when it lies."""
     entries = archive.infolist()
     if len(entries) > limits.zip_entries or sum(entry.file_size for entry in entries) > limits.unpacked_bytes:
         raise ContentError("te_groot_uitgepakt")
@@ -115,7 +108,9 @@ class Package:
         return self._required(found) if found else None
 
     def _required(self, name: str) -> Element:
-        data = self.archive.read(name)
+        info = self.archive.getinfo(name)
+        with self.archive.open(info) as entry:
+            data = entry.read(info.file_size + 1)  # without a number zipfile unpacks all there is, then cuts
         # OPC forbids a document type, the way in for entities that explode or fetch (ECMA-376-2, 7.2).
         if "<!DOCTYPE" in (data.decode("utf-16", "replace") if data[:2] in _UTF16_BOMS else data.decode("latin-1")):
             raise ContentError("beschadigd")
