@@ -33,12 +33,13 @@ def main() -> None:
 
 def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", default="8000")
     parser.add_argument("--reset", action="store_true")
     parser.add_argument("--no-serve", dest="serve", action="store_false")
     options = parser.parse_args()
-    if not 1 <= options.port <= 65535:
+    if not (options.port.isdecimal() and 1 <= int(options.port) <= 65535):
         sys.exit(f"PORT={options.port} kan niet: kies een getal van 1024 tot en met 65535.")
+    options.port = int(options.port)
     return options
 
 
