@@ -18,11 +18,7 @@ def check_engine(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
     if settings.SEARCH_ENGINE in ENGINES:
         return []
     known = ", ".join(sorted(ENGINES))
-    return [
-        Error(
-            f"SEARCH_ENGINE is {settings.SEARCH_ENGINE!r}.", hint=f"Choose one of: {known}.", id="search.E001"
-        )
-    ]
+    return [Error(f"SEARCH_ENGINE is {settings.SEARCH_ENGINE!r}.", hint=f"Choose one of: {known}.", id="search.E001")]
 
 
 @register("search")
@@ -48,7 +44,5 @@ def check_kinds(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
         twin = seen.setdefault(kind_code(source.kind), source.kind)
         if twin != source.kind:
             hint = "Choose another name for one of them."
-            errors.append(
-                Error(f"Kinds {twin} and {source.kind} have one code.", hint=hint, id="search.E004")
-            )
+            errors.append(Error(f"Kinds {twin} and {source.kind} have one code.", hint=hint, id="search.E004"))
     return errors

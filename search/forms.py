@@ -81,9 +81,7 @@ class PeriodForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("van", "tot"):
             self.fields[name].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-            self.fields[name].error_messages["invalid"] = _(
-                "Deze datum bestaat niet. Schrijf hem als 2023-04-25."
-            )
+            self.fields[name].error_messages["invalid"] = _("Deze datum bestaat niet. Schrijf hem als 2023-04-25.")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

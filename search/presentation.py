@@ -64,9 +64,7 @@ class Chosen:
 
 
 def shown_hits(result: SearchResult) -> list[ShownHit]:
-    soorten = {
-        value.key: value.label for facet in result.facets if facet.name == "soort" for value in facet.values
-    }
+    soorten = {value.key: value.label for facet in result.facets if facet.name == "soort" for value in facet.values}
     return [_shown_hit(hit, soorten) for hit in result.hits]
 
 
@@ -96,9 +94,7 @@ def shown_facets(facets: Sequence[Facet]) -> list[ShownFacet]:
     return shown
 
 
-def chosen_filters(
-    params: QueryDict, query: SearchQuery, labels: Mapping[str, Mapping[str, str]]
-) -> list[Chosen]:
+def chosen_filters(params: QueryDict, query: SearchQuery, labels: Mapping[str, Mapping[str, str]]) -> list[Chosen]:
     chosen = [
         Chosen(name, key, f"{KEY_FILTERS[name]}: {label}", without(params, name, key))
         for name, keys in labels.items()

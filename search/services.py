@@ -110,9 +110,7 @@ def _index_rows(rows: Sequence[OutboxRow]) -> set[tuple[str, int]]:
         pks_of[kind].append(pk)
     failed: set[tuple[str, int]] = set()
     records = [record for kind, pks in pks_of.items() for record in _records(kind, pks, failed)]
-    parents = [
-        parent_name(kind, pk) for kind, pks in pks_of.items() for pk in pks if (kind, pk) not in failed
-    ]
+    parents = [parent_name(kind, pk) for kind, pks in pks_of.items() for pk in pks if (kind, pk) not in failed]
     get_engine().index(records, parents)
     return failed
 

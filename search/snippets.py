@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -10,23 +11,23 @@ from django.utils.safestring import SafeString, mark_safe
 FRAGMENT_LENGTH = 220
 
 
-def marked(
-    text: str, spans: Iterable[tuple[int, int]], *, before: bool = False, after: bool = False
-) -> SafeString:
-    """`spans` are half-open byte offsets into the UTF-8 of `text`, as Rust counts; they may overlap. `before`
-    and `after` say that the text goes on there."""
+Spans = Iterable[tuple[int, int]]
+
+
+def excerpt(text: str, start: int, stop: int, spans: Spans) -> SafeString:
+    """The part of `text` from `start` to `stop`, with the `spans` inside that part marked; both are half-open byte
+    offsets into UTF-8, as Rust counts. Signs that stick to the first and last word come along."""
     data = text.encode()
-    parts: list[str] = ["… "] if before else []
-    end = 0
-    for start, stop in sorted(spans):
-        if stop <= end:
-            continue
-        start = max(start, end)
-        parts += (_escaped(data[end:start]), "<mark>", _escaped(data[start:stop]), "</mark>")
-        end = stop
-    parts.append(_escaped(data[end:]))
-    if after:
-        parts.append(" …")
+    before = _signs(data[:start].decode(errors="replace")[::-1])[::-1]
+    after = _signs(data[stop:].decode(errors="replace"))
+    inside = _marked(data[start:stop], spans)
+    parts = (
+        "… " if data[:start].decode(errors="replace").strip() != before else "",
+        escape(before),
+        inside,
+        escape(after),
+        " …" if data[stop:].decode(errors="replace").strip() != after else "",
+    )
     return mark_safe("".join(parts))
 
 
@@ -35,7 +36,22 @@ def opening(text: str) -> SafeString:
     cut = text[:FRAGMENT_LENGTH]
     if len(cut) < len(text):
         cut = cut.rsplit(" ", 1)[0]
-    return marked(cut, (), after=len(cut) < len(text))
+    return excerpt(text, 0, len(cut.encode()), ())
+
+
+def _signs(text: str) -> str:
+    return "".join(takewhile(lambda char: not char.isalnum() and not char.isspace(), text))
+
+
+def _marked(data: bytes, spans: Spans) -> str:
+    parts: list[str] = []
+    end = 0
+    for start, stop in sorted(spans):
+        if stop > end:
+            first = max(start, end)
+            parts += (_escaped(data[end:first]), "<mark>", _escaped(data[first:stop]), "</mark>")
+            end = stop
+    return "".join((*parts, _escaped(data[end:])))
 
 
 def _escaped(data: bytes) -> str:

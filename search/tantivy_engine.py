@@ -16,7 +16,7 @@ from search.index_directory import IndexDirectory, schema_hash_of
 from search.query import SearchQuery
 from search.records import SearchRecord
 from search.results import SearchResult
-from search.tantivy_query import Query
+from search.tantivy_query import all_heads
 from search.tantivy_schema import SCHEMA_HASH, open_index, to_document
 from search.tantivy_search import TantivySearch
 
@@ -77,7 +77,7 @@ class TantivyEngine(SearchEngine):
             searcher = self._searcher()
             if searcher is None:
                 return 0
-            return int(searcher.search(Query.exists_query("head_key"), limit=1).count)
+            return int(searcher.search(all_heads(), limit=1).count)
 
     @contextmanager
     def rebuilding(self) -> Iterator[IndexBuild]:

@@ -22,9 +22,7 @@ def build_query(query: SearchQuery, *, require_all: bool = True, without: str = 
     """`require_all`: every wanted clause, else at least one. `without` names a facet whose own choice is left
     out."""
     parts = [(Occur.Must, wanted_words(query, require_all=require_all))]
-    parts += [
-        (Occur.MustNot, found) for clause in query.parsed.excluded if (found := _clause(clause)) is not None
-    ]
+    parts += [(Occur.MustNot, found) for clause in query.parsed.excluded if (found := _clause(clause)) is not None]
     parts += [(Occur.Must, Query.const_score_query(narrowed, 0.0)) for narrowed in _filters(query, without)]
     return Query.boolean_query(parts)
 
@@ -35,7 +33,7 @@ def wanted_words(query: SearchQuery, *, require_all: bool) -> Any:
     if not wanted and query.parsed.excluded:
         return Query.const_score_query(Query.all_query(), 0.0)
     if not wanted and not query.parsed.text:
-        return Query.const_score_query(Query.exists_query("head_key"), 0.0)
+        return all_heads()
     occur = Occur.Must if require_all else Occur.Should
     found = [(occur, part) for clause in wanted if (part := _clause(clause)) is not None]
     words = Query.boolean_query(found) if found else Query.empty_query()
@@ -52,9 +50,7 @@ def snippet_query(query: SearchQuery, field: str) -> Any:
 def _clause(clause: Clause) -> Any:
     fields = EXACT_FIELDS if clause.is_phrase else tuple(BOOSTS)
     options = [
-        Query.boost_query(part, BOOSTS[field])
-        for field in fields
-        if (part := _in_field(clause, field)) is not None
+        Query.boost_query(part, BOOSTS[field]) for field in fields if (part := _in_field(clause, field)) is not None
     ]
     if not options:
         return None
@@ -108,6 +104,10 @@ def _range(field: str, lower: int, upper: int) -> Any:
 def one_parent(body: Any, key: int) -> Any:
     mine = Query.const_score_query(Query.term_query(build_schema(), "parent_key", key), 0.0)
     return Query.boolean_query([(Occur.Must, body), (Occur.Must, mine)])
+
+
+def all_heads() -> Any:
+    return Query.const_score_query(Query.exists_query("head_key"), 0.0)
 
 
 def heads_of(keys: list[int]) -> Any:

@@ -21,7 +21,7 @@ from search.engine import FACETS, NotPublic
 from search.query import SearchQuery
 from search.registry import sources
 from search.results import EXACT_LIMIT, Facet, FacetValue, Hit, HitPassage, SearchResult
-from search.snippets import FRAGMENT_LENGTH, marked, opening
+from search.snippets import FRAGMENT_LENGTH, excerpt, opening
 from search.tantivy_query import build_query, heads_of, one_parent, snippet_query
 from search.tantivy_schema import PK_BITS, build_schema, kind_code
 
@@ -153,9 +153,7 @@ class TantivySearch:
         answer = self.searcher.aggregate(body, wanted)
         return {
             name: {
-                str(bucket["key"]): bucket["doc_count"]
-                if found.is_exact
-                else round(bucket["parents"]["value"])
+                str(bucket["key"]): bucket["doc_count"] if found.is_exact else round(bucket["parents"]["value"])
                 for bucket in answer[name]["buckets"]
             }
             for name in names
@@ -184,8 +182,8 @@ class _Marker:
             snippet = generator.snippet_from_doc(document)
             spans = [(span.start, span.end) for span in snippet.highlighted()]
             if spans:
-                where, size = snippet.fragment_range(), len(text.encode())
-                fragment = marked(snippet.fragment(), spans, before=where.start > 0, after=where.end < size)
+                where = snippet.fragment_range()
+                fragment = excerpt(text, where.start, where.end, spans)
                 is_marked = True
                 break
         number = record.get_first("number") or None

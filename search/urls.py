@@ -4,4 +4,4 @@ from search import views
 
 app_name = "search"
 
-urlpatterns = [path("", views.results, name="results")]
+urlpatterns = [path("zoeken/", views.results, name="results")]

@@ -30,9 +30,7 @@ def results(request: HttpRequest) -> HttpResponse:
     context = _form_context(request, query, period)
     if not all(are_valid):
         return render(request, "search/results.html", context | {"address_form": address}, status=400)
-    chosen = presentation.chosen_filters(
-        request.GET, query, {name: address.cleaned_data[name] for name in KEY_FILTERS}
-    )
+    chosen = presentation.chosen_filters(request.GET, query, {name: address.cleaned_data[name] for name in KEY_FILTERS})
     context["chosen"] = chosen
     try:
         result = services.search(query)
@@ -46,7 +44,8 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 def _query(request: HttpRequest, period: dict[str, Any], address: dict[str, Any]) -> SearchQuery:
-    filters = {name: tuple(address.get(name) or ()) for name in KEY_FILTERS}
+    filters: dict[str, Any] = {name: tuple(address.get(name) or ()) for name in KEY_FILTERS}
+    filters["jaar"] = tuple(map(int, filters["jaar"]))
     return SearchQuery(
         today=timezone.localdate(),
         text=request.GET.get("q", ""),
@@ -55,7 +54,7 @@ def _query(request: HttpRequest, period: dict[str, Any], address: dict[str, Any]
         te_laat=period.get("te_laat", False),
         sort=address.get("sorteer") or "relevantie",
         page=address.get("pagina") or 1,
-        **filters | {"jaar": tuple(map(int, filters["jaar"]))},
+        **filters,
     )
 
 

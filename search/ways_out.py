@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -33,26 +34,19 @@ def ways_out(
     parsed = query.parsed
     if any(clause.is_phrase for clause in parsed.wanted):
         loose = parsed.text.replace('"', " ")
-        offers.append(
-            (_("Zoek zonder aanhalingstekens"), _with_text(params, loose), replace(query, text=loose))
-        )
+        offers.append((_("Zoek zonder aanhalingstekens"), _with_text(params, loose), replace(query, text=loose)))
     if parsed.excluded:
         kept = " ".join(f'"{c.text}"' if c.is_phrase else c.text for c in parsed.wanted)
         words = _("Zoek zonder de woorden met een min ervoor")
         offers.append((words, _with_text(params, kept), replace(query, text=kept)))
     for choice in chosen[:MAX_OFFERS]:
-        offers.append(
-            (_("Haal weg: %(filter)s") % {"filter": choice.words}, choice.url, _dropped(query, choice))
-        )
+        offers.append((_("Haal weg: %(filter)s") % {"filter": choice.words}, choice.url, _dropped(query, choice)))
     if len(chosen) > 1:
         bare = SearchQuery(today=query.today, text=query.text)
         address = QueryDict(mutable=True)
         address["q"] = query.text
         offers.append((_("Haal alle filters weg"), f"?{address.urlencode()}", bare))
-    found = [
-        WayOut(words, url, search(replace(changed, page=1, page_size=1)).total)
-        for words, url, changed in offers
-    ]
+    found = [WayOut(words, url, search(replace(changed, page=1, page_size=1)).total) for words, url, changed in offers]
     return [way for way in found if way.total][:MAX_OFFERS]
 
 
@@ -63,9 +57,11 @@ def _with_text(params: QueryDict, text: str) -> str:
 
 
 def _dropped(query: SearchQuery, choice: Chosen) -> SearchQuery:
+    change: dict[str, Any]
     if choice.name in ("van", "tot"):
-        return replace(query, **{choice.name: None})  # type: ignore[arg-type] -- the name is one of two date fields
-    if choice.name == "te_laat":
-        return replace(query, te_laat=False)
-    kept = tuple(key for key in getattr(query, choice.name) if str(key) != choice.value)
-    return replace(query, **{choice.name: kept})  # type: ignore[arg-type] -- the name is a tuple field of the query
+        change = {choice.name: None}
+    elif choice.name == "te_laat":
+        change = {choice.name: False}
+    else:
+        change = {choice.name: tuple(key for key in getattr(query, choice.name) if str(key) != choice.value)}
+    return replace(query, **change)

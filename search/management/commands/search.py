@@ -21,9 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("text", metavar="TEKST")
-        parser.add_argument(
-            "--limit", type=int, default=20, metavar="N", help="hoeveel treffers (1 tot 1000)"
-        )
+        parser.add_argument("--limit", type=int, default=20, metavar="N", help="hoeveel treffers (1 tot 1000)")
         parser.add_argument("--json", action="store_true", dest="as_json", help="schrijf JSON")
 
     def handle(self, *, text: str, limit: int, as_json: bool, **options: Any) -> None:

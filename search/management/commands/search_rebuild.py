@@ -23,9 +23,7 @@ class Command(BaseCommand):
             total = rebuild(self._show)
         except EngineAway as error:
             raise CommandError(f"De zoekindex kon niet worden gebouwd: {error}") from error
-        self.stdout.write(
-            self.style.SUCCESS(f"Klaar: {total} stukken, afspraken en dossiers zijn te vinden.")
-        )
+        self.stdout.write(self.style.SUCCESS(f"Klaar: {total} stukken, afspraken en dossiers zijn te vinden."))
 
     def _show(self, done: int, total: int) -> None:
         """One line that renews itself on a terminal, else a line every two seconds and at the end."""

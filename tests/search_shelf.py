@@ -1,0 +1,85 @@
+"""A throw-away search source: things kept in a dictionary, public until hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from search import registry
+from search.query import SearchQuery
+from search.records import SearchRecord, parent_name
+from search.registry import Registry, SearchSource, register_source
+from search.results import SearchResult
+from search.services import enqueue, feed_outbox, search
+
+TODAY = date(2024, 6, 1)
+
+
+class Shelf:
+    def __init__(self, kind: str = "stuk") -> None:
+        self.kind = kind
+        self.things: dict[int, list[dict[str, Any]]] = {}
+        self.hidden: set[int] = set()
+        self.broken: set[int] = set()
+
+    def source(self) -> SearchSource:
+        return SearchSource(self.kind, self.records, self.public_pks, lambda: self.things)
+
+    def records(self, pks: Sequence[int]) -> Iterable[SearchRecord]:
+        for pk in pks:
+            if pk in self.broken:
+                raise RuntimeError("this one cannot be built")
+            for fields in self.things.get(pk, []) if pk not in self.hidden else []:
+                yield SearchRecord(**fields)
+
+    def public_pks(self, pks: Sequence[int]) -> set[int]:
+        return {pk for pk in pks if pk in self.things and pk not in self.hidden}
+
+    def put(self, pk: int, *pages: str, title: str = "Memo", **fields: Any) -> None:
+        """A thing with one page per text (one text: no pages)."""
+        self.things[pk] = [
+            {
+                "parent": parent_name(self.kind, pk),
+                "kind": self.kind,
+                "number": number if len(pages) > 1 else 0,
+                "page_label": f"pagina {number}" if len(pages) > 1 else "",
+                "title": title,
+                "text": text,
+                "url": f"/stukken/{pk}/pagina/{number}/" if len(pages) > 1 else f"/stukken/{pk}/",
+                "parent_url": f"/stukken/{pk}/",
+                **fields,
+            }
+            for number, text in enumerate(pages, start=1)
+        ]
+
+    def index(self, *pks: int) -> None:
+        with transaction.atomic():
+            for pk in pks or self.things:
+                enqueue(self.kind, pk)
+        feed_outbox()
+
+
+def make_shelf(settings: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, kind: str = "stuk") -> Shelf:
+    """An empty shelf in an empty registry, with an index folder of its own."""
+    settings.SEARCH_INDEX_DIR = folder / "zoekindex"
+    monkeypatch.setattr(registry, "_registry", Registry())
+    shelf = Shelf(kind)
+    register_source(shelf.source())
+    return shelf
+
+
+def find(text: str = "", **fields: Any) -> SearchResult:
+    return search(SearchQuery(today=TODAY, text=text, **fields))
+
+
+def parents(result: SearchResult) -> list[str]:
+    return [hit.parent for hit in result.hits]
+
+
+def counts(result: SearchResult, facet: str) -> dict[str, int]:
+    return {value.key: value.count for found in result.facets if found.name == facet for value in found.values}

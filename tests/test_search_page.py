@@ -1,0 +1,168 @@
+"""/zoeken/ as a visitor sees it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from search.registry import register_facet_labels
+from tests.search_shelf import Shelf, make_shelf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shelf(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    shelf = make_shelf(settings, tmp_path, monkeypatch)
+    soorten = {"memo": "Memo", "brief": "Brief"}
+    register_facet_labels("soort", lambda keys: {key: soorten[key] for key in keys if key in soorten})
+    shelf.put(1, "Begin", "De wachttijd loopt op.", title="Voortgang", soort="memo", jaar=2022)
+    shelf.put(2, "Geen wachttijd meer.", title="Antwoord", soort="brief", jaar=2023, byline="Brief · 8 mei 2023")
+    shelf.index()
+    return shelf
+
+
+def page(client: Client, **params: Any) -> str:
+    return client.get("/zoeken/", params).content.decode()
+
+
+def test_a_hit_names_the_page_and_marks_the_word(client: Client, shelf: Shelf) -> None:
+    html = page(client, q="wachttijd")
+    assert "2 resultaten" in html
+    assert '<a href="/stukken/1/pagina/2/">pagina 2</a>' in html
+    assert "De <mark>wachttijd</mark> loopt op." in html
+    assert "Brief · 8 mei 2023" in html
+
+
+def test_the_page_without_a_question_shows_everything(client: Client, shelf: Shelf) -> None:
+    assert "2 resultaten" in page(client)
+
+
+def test_facets_choices_and_their_way_back(client: Client, shelf: Shelf) -> None:
+    html = page(client, q="wachttijd", soort="memo", jaar="2022")
+    assert "1 resultaat" in html
+    assert 'href="?q=wachttijd&amp;jaar=2022"' in html
+    assert "Soort: Memo" in html
+    assert "Filters" in html
+    assert "(2 gekozen)" in html
+
+
+def test_a_page_of_hits_costs_no_query_of_its_own(client: Client, shelf: Shelf, django_assert_num_queries: Any) -> None:
+    """The shelf itself asks none, so the page may ask none; an app's source adds one per kind."""
+    for pk in range(3, 40):
+        shelf.put(pk, "wachttijd", soort="memo", jaar=2020 + pk % 4)
+    shelf.index()
+    with django_assert_num_queries(0):
+        assert "39 resultaten" in page(client, q="wachttijd")
+
+
+def test_nothing_found_says_what_was_searched_and_what_to_drop(client: Client, shelf: Shelf) -> None:
+    html = page(client, q='"loopt wachttijd"', soort="brief")
+    assert "Niets gevonden voor “&quot;loopt wachttijd&quot;”" in html
+    assert "Soort: Brief" in html
+    html = page(client, q="begin", soort="brief")
+    assert "Haal weg: Soort: Brief (1 gevonden)" in html
+    assert 'href="?q=begin"' in html
+    assert "Zoek zonder aanhalingstekens (1 gevonden)" in page(client, q='"loopt wachttijd"')
+
+
+def test_some_words_only_is_said(client: Client, shelf: Shelf) -> None:
+    assert "Geen enkele plek heeft al uw woorden" in page(client, q="wachttijd onvindbaarwoord")
+
+
+@pytest.mark.parametrize(
+    "query_string",
+    [
+        "q=%22",
+        "q=a%22b",
+        "q=AND+%28",
+        "q=%00",
+        "q=%ED%A0%80",
+        "q=%FF%FE",
+        "q=*%3A*",
+        "q=title%3Awmo",
+        "q=" + "wmo+" * 1250,
+        "q=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "q=&soort=&van=&tot=&te_laat=&sorteer=&pagina=",
+        "onbekend=1",
+    ],
+)
+def test_any_question_gives_a_page(client: Client, shelf: Shelf, query_string: str) -> None:
+    response = client.get(f"/zoeken/?{query_string}")
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+
+
+def test_a_question_that_is_too_long_is_cut_with_a_notice(client: Client, shelf: Shelf) -> None:
+    html = page(client, q="wachttijd " + "a" * 5000)
+    assert "Uw vraag was te lang" in html
+    assert "400 tekens" in html
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"van": "2023-02-30"},
+        {"tot": "gisteren"},
+        {"van": "2023-02-02", "tot": "2023-02-01"},
+        {"sorteer": "mooiste"},
+        {"soort": "onzin"},
+        {"soort": "\x00"},
+        {"jaar": "0"},
+        {"jaar": "tweeduizend"},
+        {"jaar": "²"},
+        {"dossier": "../etc"},
+        {"te_laat": "misschien"},
+        {"pagina": "0"},
+        {"pagina": "-1"},
+        {"pagina": "een"},
+    ],
+)
+def test_a_parameter_that_does_not_exist_is_a_400_page(client: Client, shelf: Shelf, params: dict[str, str]) -> None:
+    response = client.get("/zoeken/", {"q": "wachttijd", **params})
+    assert response.status_code == 400
+    html = response.content.decode()
+    assert "Dit adres klopt niet." in html or "Er is 1 ding niet goed." in html
+    assert "resultaten" not in html
+
+
+@pytest.mark.parametrize("number", [2, 999, 10**30])
+def test_a_page_beyond_the_end_is_a_404_page(client: Client, shelf: Shelf, number: int) -> None:
+    response = client.get("/zoeken/", {"q": "wachttijd", "pagina": number})
+    assert response.status_code == 404
+    html = response.content.decode()
+    assert "Deze pagina van de lijst bestaat niet" in html
+    assert 'href="?q=wachttijd"' in html
+
+
+def test_a_second_page_has_the_rest(client: Client, shelf: Shelf) -> None:
+    for pk in range(3, 26):
+        shelf.put(pk, "wachttijd")
+    shelf.index()
+    assert page(client, q="wachttijd").count("<h3>") == 20
+    assert page(client, q="wachttijd", pagina=2).count("<h3>") == 5
+
+
+def test_an_engine_that_is_away_is_said_in_plain_words(client: Client, shelf: Shelf, settings: Any) -> None:
+    folder = settings.SEARCH_INDEX_DIR
+    (folder / "000000000000-x").mkdir()
+    (folder / "current").write_text("000000000000-x")
+    response = client.get("/zoeken/", {"q": "wachttijd"})
+    assert response.status_code == 503
+    html = response.content.decode()
+    assert "Zoeken werkt nu niet." in html
+    assert "Dossiers en toezeggingen kunt u wel gewoon lezen." in html
+
+
+def test_other_methods_are_refused(client: Client, shelf: Shelf) -> None:
+    assert client.post("/zoeken/", {"q": "wachttijd"}).status_code == 405
+
+
+def test_markup_in_a_title_stays_text(client: Client, shelf: Shelf) -> None:
+    shelf.put(3, "<img src=x onerror=alert(1)> wachttijd", title="<script>alert(1)</script>")
+    shelf.index(3)
+    html = page(client, q="wachttijd")
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
