@@ -34,8 +34,10 @@ def detect_format(path: Path) -> FileFormat | None:
             return FileFormat.DOCX if _zip_kind(head + _tail(path)) == "docx" else None
     if head.startswith(_OLE):
         return FileFormat.DOCX if is_encrypted_office(path) else None
+    if _PDF.match(head.lstrip()):
+        return FileFormat.PDF
     text = _decoded_head(head)
-    if _PDF.match(head.lstrip()) or (text is None and _PDF.search(head[:1024])):
+    if text is None and _PDF.search(head[:1024]):
         return FileFormat.PDF
     if not text or _refused_text(text):
         return None

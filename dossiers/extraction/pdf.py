@@ -212,6 +212,8 @@ class _Measure:
 
     def _turned(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         """(left, right, bottom, top) in reading direction."""
+        if not self.sin and self.cos > 0:
+            return left, right, bottom, top
         along = (left * self.cos + bottom * self.sin, right * self.cos + top * self.sin)
         across = (bottom * self.cos - left * self.sin, top * self.cos - right * self.sin)
         return min(along), max(along), min(across), max(across)
