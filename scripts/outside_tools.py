@@ -93,15 +93,16 @@ SEEDS = OutsideTool("De map met voorbeeldstukken", "RAADSSPOOR_SEEDS", find_seed
 
 def main() -> None:
     """Install what is missing; fail under STRICT when something still is."""
-    still_missing = []
+    missing = []
     for tool in (CHROMIUM, POSTGRES, SEEDS):
         if tool.path() is None:
             tool.install()
         if tool.path() is None:
-            still_missing.append(tool.missing_text())
-            print(f"{tool.missing_text()}; tests die dit nodig hebben, worden overgeslagen.")
-    if still_missing and is_strict():
-        sys.exit("Met STRICT=1 mag niets ontbreken: " + "; ".join(still_missing) + ".")
+            missing.append(tool.missing_text())
+    if missing and is_strict():
+        sys.exit("Met STRICT=1 mag niets ontbreken: " + "; ".join(missing) + ".")
+    for text in missing:
+        print(f"{text}; tests die dit nodig hebben, worden overgeslagen.")
 
 
 if __name__ == "__main__":
