@@ -12,6 +12,8 @@ class DossiersConfig(AppConfig):
         from dossiers import checks, signal_handlers  # noqa: F401 -- registers the system checks
         from dossiers.append_only import Rule, freeze_all_but, register_rule
         from dossiers.models import Bestand, Passage, PublishedBestand, Stuk, StukPagina
+        from dossiers.timeline import register_stream
+        from dossiers.timeline_streams import STREAMS
 
         register_rule(Rule(model=Bestand, frozen=("gemeente_id", "sha256", "size", "path")))
         register_rule(Rule(model=StukPagina, frozen=("bestand_id", "number")))
@@ -20,3 +22,5 @@ class DossiersConfig(AppConfig):
         register_rule(freeze_all_but(model=PublishedBestand))
         post_migrate.connect(signal_handlers.install_triggers_after_migrate)
         signal_handlers.connect()
+        for stream in STREAMS:
+            register_stream(stream)

@@ -18,12 +18,16 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """`context` gives what `template` needs for this object, or None when there is nothing to show."""
+    """`context` gives what `template` needs for this object, or None when there is nothing to show.
+
+    `area`: "top" (under the heading), "aside" (beside the main part) or "main" (after it).
+    """
 
     name: str
     order: int
     template: str
     context: Callable[[Any, Moment], dict[str, Any] | None]
+    area: Literal["top", "aside", "main"] = "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Claim:
     url: str
     status: str = ""
     status_label: str = ""
+    soort: str = "afspraak"  # chooses the icon
 
 
 ClaimSource = Callable[[Sequence[int], Moment], dict[int, list[Claim]]]
@@ -49,11 +54,15 @@ def register_panel(place: Place, panel: Panel) -> None:
     _panels[place, panel.name] = panel
 
 
-def filled_panels(place: Place, subject: Any, moment: Moment) -> list[tuple[Panel, dict[str, Any]]]:
-    """The panels of this place that have something to show, in their order."""
+def filled_panels(place: Place, subject: Any, moment: Moment) -> dict[str, list[tuple[Panel, dict[str, Any]]]]:
+    """The panels of this place that have something to show, per area and in their order."""
     wanted = sorted((panel for (where, _name), panel in _panels.items() if where == place), key=lambda p: p.order)
     filled = ((panel, panel.context(subject, moment)) for panel in wanted)
-    return [(panel, context) for panel, context in filled if context is not None]
+    areas: dict[str, list[tuple[Panel, dict[str, Any]]]] = {"top": [], "aside": [], "main": []}
+    for panel, context in filled:
+        if context is not None:
+            areas[panel.area].append((panel, context))
+    return areas
 
 
 def register_claims(name: str, source: ClaimSource) -> None:

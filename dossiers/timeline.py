@@ -106,7 +106,7 @@ class TimelineGroup:
     anchor: str = ""
     spoor: int = 0
     entries: tuple[TimelineEntry, ...] = ()
-    date: date | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ def _today_position(
 def _grouped(
     entries: list[TimelineEntry], today_position: int | None, slips: list[date], moment: Moment
 ) -> Iterator[TimelineGroup]:
-    today = TimelineGroup(kind="today", date=moment.today, spoor=_spoor(moment.today, slips))
+    today = TimelineGroup(kind="today", today=moment.today, spoor=_spoor(moment.today, slips))
     numbered = list(enumerate(entries))
     for is_future, year in dict.fromkeys(_heading(entry) for entry in entries):
         members = [(n, entry) for n, entry in numbered if _heading(entry) == (is_future, year)]

@@ -5,10 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from dossiers.models.gemeente import PublicPage, PublicPageManager
 
-class HomePage(Page):  # type: ignore[misc] # wagtail has no types
+
+class HomePage(PublicPage, Page):  # type: ignore[misc] # wagtail has no types
     introduction = models.TextField(_("inleiding"), blank=True)
 
+    objects: ClassVar[Any] = PublicPageManager()
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]

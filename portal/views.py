@@ -2,9 +2,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from dossiers.models import DossierPage
+from dossiers.views.moment import now
+from dossiers.views.pages import home_panels, home_rows
 from portal.models import HomePage
 
 
 def home_context(request: HttpRequest, page: HomePage) -> dict[str, Any]:
-    return {"dossiers": DossierPage.objects.public().order_by("title")}
+    moment = now()
+    return {"rows": home_rows(moment), "panels": home_panels(page, moment)}

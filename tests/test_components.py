@@ -191,7 +191,7 @@ def test_timeline_puts_today_between_what_comes_and_what_was() -> None:
             "title": "Straks",
             "entries": [{**entry, "title": "Raad besluit", "is_future": True}],
         },
-        {"kind": "today", "date": date(2023, 4, 20)},
+        {"kind": "today", "today": date(2023, 4, 20)},
         {"kind": "year", "title": "2021", "entries": [{**entry, "soort": "verschuiving", "shift": shift}]},
     ]
 

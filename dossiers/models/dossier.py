@@ -10,12 +10,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from dossiers.models.base import KnownModel, datering_in_order, datering_order
-from dossiers.models.gemeente import PublicPageManager
+from dossiers.models.gemeente import PublicPage, PublicPageManager
 from dossiers.models.public import page_is_public, passage_may_be_known
 from dossiers.models.stuk import Passage
 
 
-class DossierPage(Page):  # type: ignore[misc] # wagtail has no types
+class DossierPage(PublicPage, Page):  # type: ignore[misc] # wagtail has no types
     summary = models.TextField(
         _("in het kort"),
         blank=True,

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import F, Q
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
@@ -25,7 +26,19 @@ class PublicPageQuerySet(PageQuerySet):  # type: ignore[misc] # wagtail has no t
 PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
 
 
-class DossierIndexPage(Page):  # type: ignore[misc] # wagtail has no types
+class PublicPage(models.Model):
+    """Served only while public: Wagtail itself serves a live page below one that is not."""
+
+    class Meta:
+        abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        if not path_components and not type(self).objects.public().filter(pk=self.pk).exists():  # type: ignore[attr-defined] # on each page
+            raise Http404
+        return super().route(request, path_components)  # type: ignore[misc] # Page has it
+
+
+class DossierIndexPage(PublicPage, Page):  # type: ignore[misc] # wagtail has no types
     """/dossiers/: the gemeenten, or the dossiers when there is one gemeente."""
 
     objects: ClassVar[Any] = PublicPageManager()
@@ -42,7 +55,7 @@ class DossierIndexPage(Page):  # type: ignore[misc] # wagtail has no types
         return {**super().get_context(request, *args, **kwargs), **dossier_index_context(request, self)}
 
 
-class GemeentePage(Page):  # type: ignore[misc] # wagtail has no types
+class GemeentePage(PublicPage, Page):  # type: ignore[misc] # wagtail has no types
     introduction = models.TextField(_("inleiding"), blank=True)
 
     objects: ClassVar[Any] = PublicPageManager()

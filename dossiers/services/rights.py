@@ -82,7 +82,7 @@ GRIFFIER_ACTIONS = ("add", "change", "view", "delete", "publish", "lock", "unloc
 
 
 def grant_role_groups() -> None:
-    """The two groups with the model-level permissions; which objects they reach is decided per gemeente, in every view."""
+    """The two groups with the model-level permissions; every view decides per gemeente which objects they reach."""
     for role in Role:
         group, _created = Group.objects.get_or_create(name=ROLE_GROUPS[role])
         actions = GRIFFIER_ACTIONS if role == Role.GRIFFIER else EDITOR_ACTIONS

@@ -1,9 +1,128 @@
+"""The page of a dossier: what it is about, its panels, and one mixed timeline."""
+
 from typing import Any
 
-from django.http import HttpRequest
+from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
-from dossiers.models import DossierPage
+from dossiers.forms import OrderForm, TimelineForm
+from dossiers.models import (
+    Behandeling,
+    DossierPage,
+    Orgaan,
+    PhaseRow,
+    PortefeuillehouderRow,
+    Stuk,
+    StukRelatie,
+)
+from dossiers.panels import Moment, filled_panels
+from dossiers.timeline import PAGE_SIZE, Timeline, TimelineFilter, build_timeline
+from dossiers.views.moment import now
 
 
 def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any]:
-    return {}
+    moment = now()
+    gemeente = dossier.get_parent()
+    form, wanted, page = _wanted(request, gemeente.pk)
+    timeline = build_timeline(dossier, wanted, moment, page)
+    if timeline is None:
+        raise Http404
+    return {
+        "gemeente": gemeente,
+        "dossier": dossier,
+        "timeline": timeline,
+        "page_obj": _page_obj(timeline),
+        "timeline_form": form,
+        "chosen": sum(1 for name in form.fields if form.cleaned_data.get(name)),
+        "oldest_first": wanted.oldest_first,
+        "phases": _phases(dossier, moment),
+        "portefeuillehouders": _portefeuillehouders(dossier, moment),
+        "treatment": treatment(dossier, moment),
+        "loose_ends": loose_ends(dossier, moment),
+        "panels": filled_panels("dossier", dossier, moment),
+        "nav_current": "dossiers",
+        "breadcrumb": [
+            (_("Dossiers"), gemeente.get_parent().get_url(request)),
+            (gemeente.title, gemeente.get_url(request)),
+            (dossier.title, ""),
+        ],
+    }
+
+
+def _wanted(request: HttpRequest, gemeente_pk: int) -> tuple[TimelineForm, TimelineFilter, int]:
+    """What the query string asks for; BadRequest when it asks for something that does not exist."""
+    organen = Orgaan.objects.public().filter(gemeente=gemeente_pk)
+    form, order = TimelineForm(request.GET, organen=organen), OrderForm(request.GET)
+    if not form.is_valid() or not order.is_valid():
+        raise BadRequest
+    values = form.cleaned_data
+    wanted = TimelineFilter(
+        soorten=(values["soort"],) if values["soort"] else (),
+        orgaan_pk=values["orgaan"].pk if values["orgaan"] else None,
+        van=values["van"],
+        tot=values["tot"],
+        oldest_first=order.cleaned_data["sorteer"] == "oudste",
+    )
+    return form, wanted, order.cleaned_data["pagina"] or 1
+
+
+def _page_obj(timeline: Timeline) -> Any:
+    return Paginator(range(timeline.total), PAGE_SIZE).page(timeline.page)
+
+
+def _phases(dossier: DossierPage, moment: Moment) -> list[dict[str, Any]]:
+    """Every phase that the dossier has been in, in order; the last one is now."""
+    rows = list(PhaseRow.objects.public(moment.at).filter(dossier=dossier).select_related("passage"))
+    return [{"row": row, "is_now": row is rows[-1]} for row in rows]
+
+
+def _portefeuillehouders(dossier: DossierPage, moment: Moment) -> list[Any]:
+    rows = PortefeuillehouderRow.objects.public(moment.at).filter(dossier=dossier)
+    last = rows.reverse().first()
+    return list(last.functies.filter(is_confirmed=True).select_related("persoon")) if last else []
+
+
+def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
+    """Wie besprak wat: each stuk against each orgaan, and whether the raad treated any of it."""
+    behandelingen = list(
+        Behandeling.objects.public(moment.at)
+        .filter(stuk__dossiers=dossier)
+        .union(Behandeling.objects.public(moment.at).filter(dossier=dossier))
+        .values_list("pk", flat=True)
+    )
+    rows = (
+        Behandeling.objects.filter(pk__in=behandelingen)
+        .select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
+        .order_by("vergadering__date_latest", "pk")
+    )
+    organen: dict[int, Orgaan] = {}
+    subjects: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        orgaan = row.vergadering.orgaan
+        organen[orgaan.pk] = orgaan
+        key = f"stuk{row.stuk_id}" if row.stuk_id else "dossier"
+        subject = subjects.setdefault(key, {"subject": row.subject, "cells": {}})
+        subject["cells"].setdefault(orgaan.pk, []).append(row)
+    columns = sorted(organen.values(), key=lambda orgaan: (orgaan.kind != Orgaan.Kind.COUNCIL, orgaan.name))
+    return {
+        "organen": columns,
+        "rows": [
+            {"subject": item["subject"], "cells": [item["cells"].get(orgaan.pk, []) for orgaan in columns]}
+            for item in subjects.values()
+        ],
+        "is_treated_by_council": any(orgaan.kind == Orgaan.Kind.COUNCIL for orgaan in columns),
+        "untreated": Stuk.objects.public(moment.at).filter(dossiers=dossier, behandelingen__isnull=True).count(),
+    }
+
+
+def loose_ends(dossier: DossierPage, moment: Moment) -> Any:
+    """References in stukken of this dossier that no stuk here answers."""
+    return (
+        StukRelatie.objects.public(moment.at)
+        .unresolved()
+        .filter(stuk__dossiers=dossier, stuk__in=Stuk.objects.public(moment.at).filter(dossiers=dossier))
+        .select_related("stuk", "passage")
+        .order_by("-known_latest", "pk")
+    )

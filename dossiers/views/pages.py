@@ -1,13 +1,55 @@
+"""Contexts of the pages above a dossier: all dossiers, and the overview of one gemeente."""
+
 from typing import Any
 
+from django.db.models import Count, Q
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
-from dossiers.models import DossierIndexPage, DossierPage, GemeentePage
+from dossiers.models import DossierIndexPage, DossierPage, GemeentePage, Orgaan, PhaseRow, Stuk, Vergadering
+from dossiers.panels import Moment, filled_panels
+from dossiers.views.moment import now
 
 
 def dossier_index_context(request: HttpRequest, page: DossierIndexPage) -> dict[str, Any]:
-    return {"gemeenten": GemeentePage.objects.public().order_by("title")}
+    gemeenten = list(GemeentePage.objects.public().order_by("title"))
+    rows = dossier_rows(DossierPage.objects.public().order_by("title"), now())
+    groups = [(gemeente, [row for row in rows if row["page"].path.startswith(gemeente.path)]) for gemeente in gemeenten]
+    return {"groups": groups, "nav_current": "dossiers", "breadcrumb": [(_("Dossiers"), "")]}
 
 
 def gemeente_context(request: HttpRequest, page: GemeentePage) -> dict[str, Any]:
-    return {"dossiers": DossierPage.objects.public().child_of(page).order_by("title")}
+    moment = now()
+    return {
+        "gemeente": page,
+        "rows": dossier_rows(DossierPage.objects.public().child_of(page).order_by("title"), moment),
+        "organen": Orgaan.objects.public().filter(gemeente=page),
+        "vergaderingen": Vergadering.objects.public().filter(gemeente=page).select_related("orgaan")[:5],
+        "nav_current": "dossiers",
+        "breadcrumb": [(_("Dossiers"), page.get_parent().get_url(request)), (page.title, "")],
+    }
+
+
+def dossier_rows(dossiers: Any, moment: Moment) -> list[dict[str, Any]]:
+    """Each dossier with its phase now and how many public stukken it has, in three queries."""
+    pages = list(dossiers)
+    phases = {
+        row.dossier_id: row.get_phase_display()
+        for row in PhaseRow.objects.public(moment.at).filter(dossier__in=pages).order_by("known_latest", "pk")
+    }
+    counts = dict(
+        Stuk.objects.public(moment.at)
+        .filter(dossiers__in=pages)
+        .values("dossiers")
+        .annotate(number=Count("pk", filter=Q(live=True)))
+        .values_list("dossiers", "number")
+    )
+    return [{"page": page, "phase": phases.get(page.pk, ""), "stukken": counts.get(page.pk, 0)} for page in pages]
+
+
+def home_rows(moment: Moment) -> list[dict[str, Any]]:
+    return dossier_rows(DossierPage.objects.public(moment.at).order_by("-latest_revision_created_at")[:12], moment)
+
+
+def home_panels(page: Any, moment: Moment) -> dict[str, list[tuple[Any, dict[str, Any]]]]:
+    return filled_panels("home", page, moment)

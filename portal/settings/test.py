@@ -18,6 +18,7 @@ MEDIA_ROOT = VAR_DIR / "bestanden"
 PAGE_IMAGE_DIR = VAR_DIR / "paginabeelden"
 SEARCH_INDEX_DIR = VAR_DIR / "zoekindex"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir()  # WhiteNoise warns when it is absent
 WORKER_LOCK = VAR_DIR / "worker.lock"
 
 if "TEST_DATABASE_URL" in env.ENVIRON:

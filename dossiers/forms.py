@@ -1,0 +1,34 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.models import Orgaan
+from dossiers.timeline import stream_labels
+
+
+class TimelineForm(forms.Form):
+    """The filter above a timeline, from the query string; every field may be left out."""
+
+    soort = forms.ChoiceField(label=_("Soort"), required=False)
+    orgaan = forms.ModelChoiceField(
+        label=_("Van wie"),
+        queryset=Orgaan.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        empty_label=_("Iedereen"),
+    )
+    van = forms.DateField(label=_("Vanaf"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    tot = forms.DateField(label=_("Tot en met"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, organen: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].choices = [("", _("Alles")), *stream_labels().items()]  # type: ignore[attr-defined] # ChoiceField
+        self.fields["orgaan"].queryset = organen  # type: ignore[attr-defined] # ModelChoiceField
+        for name in ("van", "tot"):
+            self.fields[name].input_formats = ["%Y-%m-%d"]  # type: ignore[attr-defined] # DateField
+
+
+class OrderForm(forms.Form):
+    sorteer = forms.ChoiceField(choices=[("nieuwste", ""), ("oudste", "")], required=False)
+    pagina = forms.IntegerField(min_value=1, required=False)

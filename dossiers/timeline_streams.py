@@ -1,0 +1,106 @@
+"""What the dossiers package itself puts on the timeline: stukken and vergaderingen."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossiers.models import Behandeling, Stuk, Vergadering
+from dossiers.panels import Moment, claims_on
+from dossiers.timeline import Effect, TimelineEntry, TimelineStream
+
+
+def stuk_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Stuk]:
+    """A stuk without a date stands on the day of its publication here."""
+    rows = Stuk.objects.public(moment.at).filter(dossiers=dossier)
+    if orgaan_pk is not None:
+        rows = rows.filter(Q(sender_orgaan=orgaan_pk) | Q(addressee_orgaan=orgaan_pk))
+    return rows.annotate(timeline_day=Coalesce("date_latest", "date_earliest", TruncDate("first_published_at")))
+
+
+def stuk_entries(pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+    stukken = Stuk.objects.filter(pk__in=pks).select_related(
+        "sender_orgaan", "sender_persoon", "addressee_orgaan", "addressee_persoon"
+    )
+    passages = dict(Stuk.objects.filter(pk__in=pks, passages__isnull=False).values_list("passages__pk", "pk"))
+    effects: dict[int, dict[str, Effect]] = {}
+    for passage_pk, claims in claims_on(list(passages), moment).items():
+        for claim in claims:
+            status = ((claim.status, claim.status_label),) if claim.status else ()
+            effects.setdefault(passages[passage_pk], {})[f"{claim.kind_label} {claim.url}"] = Effect(
+                soort=claim.soort, words=f"{claim.kind_label}:", title=claim.title, url=claim.url, statuses=status
+            )
+    return {
+        stuk.pk: TimelineEntry(
+            soort="stuk",
+            date=stuk.date,
+            kind_label=kind_label(stuk),
+            title=stuk.title,
+            url=stuk.get_absolute_url(),
+            summary=stuk.summary,
+            effects=tuple(effects.get(stuk.pk, {}).values()),
+        )
+        for stuk in stukken
+    }
+
+
+def kind_label(stuk: Stuk) -> str:
+    """ "Memo · college aan gemeenteraad" """
+    soort = str(stuk.get_soort_display())
+    if stuk.sender and stuk.addressee:
+        return _("%(soort)s · %(sender)s aan %(addressee)s") % {
+            "soort": soort,
+            "sender": stuk.sender,
+            "addressee": stuk.addressee,
+        }
+    return f"{soort} · {stuk.sender or stuk.get_authority_display()}"
+
+
+def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Vergadering]:
+    """Meetings that treated the dossier or one of its stukken. Without a date they have no place on a timeline."""
+    about = Behandeling.objects.public(moment.at).filter(
+        Q(dossier=dossier) | Q(stuk__dossiers=dossier), vergadering=OuterRef("pk")
+    )
+    rows = Vergadering.objects.public(moment.at).filter(Exists(about))
+    if orgaan_pk is not None:
+        rows = rows.filter(orgaan=orgaan_pk)
+    day = Coalesce("date_latest", "date_earliest")
+    return rows.annotate(timeline_day=day).filter(timeline_day__isnull=False)
+
+
+def vergadering_entries(pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+    vergaderingen = Vergadering.objects.filter(pk__in=pks).select_related("orgaan")
+    effects: dict[int, list[Effect]] = {}
+    behandelingen = Behandeling.objects.public(moment.at).filter(vergadering__in=pks)
+    for behandeling in behandelingen.select_related("stuk", "dossier", "stuk__withdrawal").order_by("pk"):
+        if behandeling.stuk is None:
+            continue
+        stuk = behandeling.stuk
+        effects.setdefault(behandeling.vergadering_id, []).append(
+            Effect(
+                soort="stuk",
+                words=f"{behandeling.get_manner_display()}:",
+                title=_("Ingetrokken stuk") if stuk.is_withdrawn and not stuk.withdrawal.shows_title else stuk.title,
+                url=stuk.get_absolute_url(),
+            )
+        )
+    return {
+        vergadering.pk: TimelineEntry(
+            soort="vergadering",
+            date=vergadering.date,
+            kind_label=_("Vergadering · %s") % vergadering.orgaan,
+            title=vergadering.title or str(vergadering.orgaan),
+            url=vergadering.get_absolute_url(),
+            effects=tuple(effects.get(vergadering.pk, ())),
+        )
+        for vergadering in vergaderingen
+    }
+
+
+STREAMS = (
+    TimelineStream("stuk", gettext_lazy("Stukken"), stuk_rows, stuk_entries),  # type: ignore[arg-type] # lazy text
+    TimelineStream("vergadering", gettext_lazy("Vergaderingen"), vergadering_rows, vergadering_entries),  # type: ignore[arg-type] # lazy text
+)
