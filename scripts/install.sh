@@ -57,8 +57,9 @@ if ! is_new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev
 fi
 say "De pakketten van requirements/$name.txt worden geïnstalleerd. Dat duurt ongeveer een minuut ..."
 rm -rf .venv/installed-*
+# The file is the whole set, so pip need not add to it (and could not: it has no hash for what was left out on purpose).
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
-    --require-hashes -r "requirements/$name.txt" ||
+    --require-hashes --no-deps -r "requirements/$name.txt" ||
     fail "" "Het installeren is mislukt; hierboven staat waarom. Is er verbinding met internet?" \
         "Daarna gaat u verder met hetzelfde commando."
 mkdir ".venv/installed-$name"

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ REGISTRIES = re.compile(
     )
 )
 DOWNLOADS = re.compile(r"https?://\S+\.(?:whl|tgz|tar\.\w+|zip|deb|exe|jar)\b")
+GPL = re.compile(r"\bA?GPL|(?<!Lesser )General Public License")
 MACHINE_PATHS = re.compile("/" + r"(?:work|root|home/\w+|Users/\w+)/")
 
 
@@ -82,6 +84,18 @@ def test_a_smaller_set_is_part_of_the_larger_one_at_the_same_versions() -> None:
         for name in ("base", "demo", "dev")
     )
     assert base <= demo <= dev
+
+
+def test_what_runs_is_free_of_gpl_code() -> None:
+    text = (ROOT / "requirements" / "demo.txt").read_text()
+    names = set(re.findall(r"^([a-z0-9][\w.-]*)", text, re.MULTILINE))
+    assert "pillow-heif" not in names  # BSD itself, but its wheels hold x265, which is GPL
+    assert {name: found for name in names if (found := licences_of(name)) and GPL.search(found)} == {}
+
+
+def licences_of(name: str) -> str:
+    information = metadata(name)
+    return " ".join([*information.get_all("License-Expression", []), *information.get_all("Classifier", [])])
 
 
 @pytest.mark.parametrize(
