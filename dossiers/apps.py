@@ -9,8 +9,11 @@ class DossiersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail import hooks
+
         from dossiers import checks, signal_handlers  # noqa: F401 -- registers the system checks
         from dossiers.append_only import Rule, freeze_all_but, register_rule
+        from dossiers.log_actions import register_log_actions
         from dossiers.models import Bestand, Passage, PublishedBestand, Stuk, StukPagina
         from dossiers.timeline import register_stream
         from dossiers.timeline_streams import STREAMS
@@ -22,5 +25,6 @@ class DossiersConfig(AppConfig):
         register_rule(freeze_all_but(model=PublishedBestand))
         post_migrate.connect(signal_handlers.install_triggers_after_migrate)
         signal_handlers.connect()
+        hooks.register("register_log_actions", register_log_actions)
         for stream in STREAMS:
             register_stream(stream)

@@ -1,0 +1,9 @@
+"""Actions of ours in Wagtail's log."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+def register_log_actions(actions: Any) -> None:
+    actions.register_action("raadsspoor.withdraw", _("Intrekken"), _("Ingetrokken"))
