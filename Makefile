@@ -40,8 +40,8 @@ types: ## Typen (mypy)
 	$(RUN_TOOL) mypy
 
 templates: ## Opmaak en fouten in de sjablonen (djlint)
-	$(RUN_TOOL) djlint templates --check --quiet
-	$(RUN_TOOL) djlint templates --lint --quiet
+	$(RUN_TOOL) djlint templates --check
+	$(RUN_TOOL) djlint templates --lint
 
 migrations: ## Is er voor elke wijziging van het model een migratie?
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(PY) manage.py makemigrations --check --dry-run
