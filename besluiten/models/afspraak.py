@@ -251,11 +251,20 @@ class TermijnRow(AfspraakRow):
         )
 
 
+class OwnerRowQuerySet(AfspraakRowQuerySet):
+    def public(self, at: datetime | None = None) -> "OwnerRowQuerySet":
+        """As every row; and each functie that it names is confirmed."""
+        links = OwnerRow.functies.through.objects.filter(ownerrow=OuterRef("pk"), functie__is_confirmed=False)
+        return self.filter(~Exists(links), Q(passage__isnull=True) | passage_may_be_known("passage__", at))
+
+
 class OwnerRow(AfspraakRow):
     """Who answers for the afspraak from this row on: all owners together."""
 
     afspraak = models.ForeignKey(Afspraak, on_delete=models.PROTECT, related_name="owner_rows")
     functies = models.ManyToManyField(Functie, verbose_name=_("functies"), related_name="+")
+
+    objects = OwnerRowQuerySet.as_manager()
 
     class Meta(AfspraakRow.Meta):
         verbose_name = _("verantwoordelijke")

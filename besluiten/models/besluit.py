@@ -25,6 +25,7 @@ class Besluit(GemeenteOwned, PublicIdModel, ConfirmedModel):
         HELD_OVER = "aangehouden", _("Aangehouden")
         WITHDRAWN = "ingetrokken", _("Ingetrokken")
         TAKEN = "genomen", _("Genomen")
+        UNKNOWN = "onbekend", _("Uitslag niet gevonden")
 
     orgaan = models.ForeignKey(Orgaan, verbose_name=_("orgaan"), on_delete=models.PROTECT, related_name="besluiten")
     vergadering = models.ForeignKey(

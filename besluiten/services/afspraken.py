@@ -12,7 +12,7 @@ from besluiten.services.status import append_row
 from besluiten.signals import afspraken_changed
 from besluiten.termijn import Termijn, parse_termijn
 from besluiten.transitions import LIFE_CYCLES, Actor, AfspraakKind
-from dossiers.datering import UNKNOWN, Datering
+from dossiers.datering import UNKNOWN, Datering, DateringError
 from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, Passage, Role
 from dossiers.services.rights import check_same_gemeente, require_role
 
@@ -31,6 +31,7 @@ def register_afspraak(
     passage: Passage,
     title: str,
     termijn_words: str = "",
+    said: Datering | None = None,
     dossiers: list[DossierPage] | None = None,
     promised_by: list[Functie] | None = None,
     promised_by_orgaan: Orgaan | None = None,
@@ -44,7 +45,8 @@ def register_afspraak(
     """Turn the words of a passage into an afspraak; with `confirm` it gets its number and first status row.
 
     Without dossiers those of the stuk are taken; without owners those who promised. The termijn is read from the
-    date of the stuk, with the recess calendar of the gemeente. Raises ValidationError.
+    date of the stuk, or from `said` when the stuk quotes an older promise, with the recess calendar of the gemeente.
+    Raises ValidationError.
     """
     stuk = passage.stuk
     require_role(user, stuk.gemeente_id, Role.EDITOR)
@@ -70,7 +72,7 @@ def register_afspraak(
     afspraak.save()
     afspraak.dossiers.set(chosen)
     afspraak.promised_by.set(promised_by or [])
-    _add_termijn(afspraak, termijn_words, known=stuk.date, passage=passage, reason="", user=user)
+    _add_termijn(afspraak, termijn_words, known=stuk.date, passage=passage, reason="", user=user, said=said)
     if owners or promised_by:
         _add_owners(afspraak, owners or promised_by or [], known=stuk.date, passage=passage, reason="", user=user)
     if confirm:
@@ -194,17 +196,34 @@ def correct_title(afspraak: Afspraak, title: str, *, reason: str, user: Any = No
     return row
 
 
-def read_termijn(afspraak_gemeente: GemeentePage, words: str, *, said: Datering) -> Termijn:
-    """What the words mean when they were said then, by the recess calendar of the gemeente."""
-    anchor = said.earliest if said.earliest == said.latest else None
-    return parse_termijn(words, anchor=anchor, reces=afspraak_gemeente.reces_calendar())
+def read_termijn(gemeente: GemeentePage, words: str, *, said: Datering) -> Termijn:
+    """What the words mean when they were said then, by the recess calendar of the gemeente.
+
+    Of a stuk of "juni 2022" the day is not known: a date counts only when every day of that period gives the same.
+    """
+    reces = gemeente.reces_calendar()
+    first = parse_termijn(words, anchor=said.earliest or said.latest, reces=reces)
+    last = parse_termijn(words, anchor=said.latest or said.earliest, reces=reces)
+    if (first.earliest, first.latest) == (last.earliest, last.latest):
+        return last
+    return parse_termijn(words, anchor=None, reces=reces)
 
 
 def _add_termijn(
-    afspraak: Afspraak, words: str, *, known: Datering, passage: Passage | None, reason: str, user: Any
+    afspraak: Afspraak,
+    words: str,
+    *,
+    known: Datering,
+    passage: Passage | None,
+    reason: str,
+    user: Any,
+    said: Datering | None = None,
 ) -> TermijnRow:
-    said = passage.stuk.date if passage else known
-    termijn = read_termijn(afspraak.gemeente, words, said=said)
+    said = said or (passage.stuk.date if passage else known)
+    try:
+        termijn = read_termijn(afspraak.gemeente, words, said=said)
+    except DateringError as error:
+        raise ValidationError({"termijn": str(error)}) from error
     if passage is not None:
         check_same_gemeente(afspraak.gemeente_id, [passage.stuk])
     row = TermijnRow(
