@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Self, overload
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +33,18 @@ class PublicIdModel(models.Model):
 
     class Meta:
         abstract = True
+
+
+class AtomicPublishing:
+    """Publishing and what follows from it (version number, withdrawal, rows for the index) come or go together."""
+
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return super().publish(*args, **kwargs)  # type: ignore[misc] # the next class is Wagtail's
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return super().unpublish(*args, **kwargs)  # type: ignore[misc] # the next class is Wagtail's
 
 
 class GemeenteOwned(models.Model):

@@ -13,7 +13,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from dossiers.datering import Reces as RecesPeriod
-from dossiers.models.base import GemeenteOwned
+from dossiers.models.base import AtomicPublishing, GemeenteOwned
 from dossiers.models.public import page_is_public
 
 
@@ -26,7 +26,7 @@ class PublicPageQuerySet(PageQuerySet):  # type: ignore[misc] # wagtail has no t
 PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
 
 
-class PublicPage(models.Model):
+class PublicPage(AtomicPublishing, models.Model):
     """Served only while public: Wagtail itself serves a live page below one that is not."""
 
     class Meta:

@@ -14,6 +14,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from dossiers.models.base import (
+    AtomicPublishing,
     DateringField,
     GemeenteOwned,
     KnownModel,
@@ -43,6 +44,7 @@ class StukQuerySet(models.QuerySet["Stuk"]):
 
 
 class Stuk(
+    AtomicPublishing,
     PreviewableMixin,
     WorkflowMixin,
     DraftStateMixin,
