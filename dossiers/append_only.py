@@ -32,7 +32,7 @@ def register_rule(rule: Rule) -> None:
 
 def freeze_all_but(*changing: str, model: type[models.Model], insert_guard: str = "") -> Rule:
     """An append-only table: no row is deleted, no column changes but the named ones."""
-    columns = tuple(f.column for f in model._meta.concrete_fields if f.name not in changing)
+    columns = tuple(str(f.column) for f in model._meta.concrete_fields if f.name not in changing)
     return Rule(model=model, frozen=columns, insert_guard=insert_guard)
 
 

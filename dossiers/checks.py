@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -7,7 +8,7 @@ from dossiers.append_only import missing_triggers
 
 
 @register(Tags.database)
-def check_triggers(databases: list[str] | None, **kwargs: Any) -> list[CheckMessage]:
+def check_triggers(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """The triggers that keep history append-only are there (a migration on SQLite may have dropped them)."""
     messages: list[CheckMessage] = []
     for using in databases or []:

@@ -17,6 +17,7 @@ from dossiers.datering import Datering
 from dossiers.panels import Moment
 
 PAGE_SIZE = 50
+Day = date  # TimelineEntry has a field of that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class TimelineEntry:
     statuses: tuple[tuple[str, str], ...] = ()
     effects: tuple[Effect, ...] = ()
     shift: Shift | None = None
-    day: date | None = None  # what it is sorted on, filled by the timeline
+    day: Day | None = None  # what it is sorted on, filled by the timeline
     is_future: bool = False
     spoor: int = 0  # how many shifts of the main mijlpaal were known by that day
 
@@ -172,7 +173,8 @@ def _rows(stream: TimelineStream, dossier: Any, wanted: TimelineFilter, moment: 
     if wanted.tot:
         rows = rows.filter(timeline_day__lte=wanted.tot)
     named = rows.order_by().annotate(timeline_soort=Value(stream.soort, output_field=CharField()))
-    return named.values_list("timeline_soort", "pk", "timeline_day")
+    keys: QuerySet[Any] = named.values_list("timeline_soort", "pk", "timeline_day")
+    return keys
 
 
 def _counts(querysets: dict[str, QuerySet[Any]]) -> dict[str, int]:

@@ -68,7 +68,8 @@ def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> Que
     if orgaan_pk is not None:
         rows = rows.filter(orgaan=orgaan_pk)
     day = Coalesce("date_latest", "date_earliest")
-    return rows.annotate(timeline_day=day).filter(timeline_day__isnull=False)
+    dated: QuerySet[Vergadering] = rows.annotate(timeline_day=day).filter(timeline_day__isnull=False)
+    return dated
 
 
 def vergadering_entries(pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:

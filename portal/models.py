@@ -8,7 +8,7 @@ from wagtail.models import Page
 from dossiers.models.gemeente import PublicPage, PublicPageManager
 
 
-class HomePage(PublicPage, Page):  # type: ignore[misc] # wagtail has no types
+class HomePage(PublicPage, Page):
     introduction = models.TextField(_("inleiding"), blank=True)
 
     objects: ClassVar[Any] = PublicPageManager()

@@ -1,7 +1,7 @@
 """The trackable thing: a toezegging, randvoorwaarde or opdracht, and its dated rows."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -76,15 +76,16 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
 
     def open(self) -> "AfspraakQuerySet":
         """After one of the `with_…_state` methods."""
-        return self.filter(current_status__in=[status.value for status in OPEN_STATUSES])
+        wanted = [status.value for status in OPEN_STATUSES]
+        return self.filter(current_status__in=wanted)  # type: ignore[misc] # annotated
 
     def overdue(self, today: date) -> "AfspraakQuerySet":
         """Open, and today is after the latest reading of the term. After one of the `with_…_state` methods."""
-        return self.open().filter(last_day__lt=today, settlement_pending=False)
+        return self.open().filter(last_day__lt=today, settlement_pending=False)  # type: ignore[misc] # annotated
 
     def undated(self) -> "AfspraakQuerySet":
         """Open without a date; herhalend and gebeurtenis have their own words and do not count."""
-        return self.open().filter(termijn_kind=TermijnKind.UNDETERMINED.value)
+        return self.open().filter(termijn_kind=TermijnKind.UNDETERMINED.value)  # type: ignore[misc] # annotated
 
 
 class Afspraak(GemeenteOwned, PublicIdModel):
@@ -201,7 +202,7 @@ class AfspraakRow(KnownModel):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    objects: Any = AfspraakRowQuerySet.as_manager()
+    objects: ClassVar[Any] = AfspraakRowQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 
@@ -264,7 +265,7 @@ class OwnerRow(AfspraakRow):
     afspraak = models.ForeignKey(Afspraak, on_delete=models.PROTECT, related_name="owner_rows")
     functies = models.ManyToManyField(Functie, verbose_name=_("functies"), related_name="+")
 
-    objects = OwnerRowQuerySet.as_manager()
+    objects: ClassVar[Any] = OwnerRowQuerySet.as_manager()
 
     class Meta(AfspraakRow.Meta):
         verbose_name = _("verantwoordelijke")

@@ -96,7 +96,7 @@ class DateringField:
             "anchor": models.DateField(_("gerekend vanaf"), null=True, blank=True),
         }
         for suffix, column in columns.items():
-            cls.add_to_class(f"{name}_{suffix}", column)  # type: ignore[attr-defined] # ModelBase has it
+            cls.add_to_class(f"{name}_{suffix}", column)
         setattr(cls, name, self)
 
     @overload

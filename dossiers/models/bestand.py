@@ -16,7 +16,7 @@ from dossiers.models.base import GemeenteOwned
 from dossiers.models.public import stuk_is_public
 
 
-class BestandStorage(LazyObject):
+class BestandStorage(LazyObject):  # type: ignore[type-arg] # not subscriptable at run time
     """The folder of received files; it has no URL. Lazy, so that tests may move MEDIA_ROOT."""
 
     def _setup(self) -> None:

@@ -15,7 +15,7 @@ from dossiers.models.public import page_is_public, passage_may_be_known
 from dossiers.models.stuk import Passage
 
 
-class DossierPage(PublicPage, Page):  # type: ignore[misc] # wagtail has no types
+class DossierPage(PublicPage, Page):
     summary = models.TextField(
         _("in het kort"),
         blank=True,

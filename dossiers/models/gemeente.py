@@ -17,10 +17,11 @@ from dossiers.models.base import AtomicPublishing, GemeenteOwned
 from dossiers.models.public import page_is_public
 
 
-class PublicPageQuerySet(PageQuerySet):  # type: ignore[misc] # wagtail has no types
+class PublicPageQuerySet(PageQuerySet):
     def public(self, at: datetime | None = None) -> "PublicPageQuerySet":
         """Pages that are live, as is every page above them, and that no view restriction hides."""
-        return self.filter(page_is_public("", at))
+        pages: PublicPageQuerySet = self.filter(page_is_public("", at))
+        return pages
 
 
 PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
@@ -38,7 +39,7 @@ class PublicPage(AtomicPublishing, models.Model):
         return super().route(request, path_components)  # type: ignore[misc] # Page has it
 
 
-class DossierIndexPage(PublicPage, Page):  # type: ignore[misc] # wagtail has no types
+class DossierIndexPage(PublicPage, Page):
     """/dossiers/: the gemeenten, or the dossiers when there is one gemeente."""
 
     objects: ClassVar[Any] = PublicPageManager()
@@ -55,7 +56,7 @@ class DossierIndexPage(PublicPage, Page):  # type: ignore[misc] # wagtail has no
         return {**super().get_context(request, *args, **kwargs), **dossier_index_context(request, self)}
 
 
-class GemeentePage(PublicPage, Page):  # type: ignore[misc] # wagtail has no types
+class GemeentePage(PublicPage, Page):
     introduction = models.TextField(_("inleiding"), blank=True)
 
     objects: ClassVar[Any] = PublicPageManager()

@@ -21,7 +21,7 @@ def page_is_public(prefix: str, at: datetime | None = None) -> Q:
     now = moment(at)
     levels = [Left(OuterRef(f"{prefix}path"), length) for length in LEVEL_LENGTHS]
     closed = Page.objects.filter(path__in=levels).filter(Q(live=False) | Q(view_restrictions__isnull=False))
-    return (
+    return Q(
         Q(**{f"{prefix}live": True})
         & (Q(**{f"{prefix}go_live_at__isnull": True}) | Q(**{f"{prefix}go_live_at__lte": now}))
         & (Q(**{f"{prefix}expire_at__isnull": True}) | Q(**{f"{prefix}expire_at__gt": now}))

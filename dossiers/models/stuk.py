@@ -53,7 +53,7 @@ class Stuk(
     GemeenteOwned,
     PublicIdModel,
     ClusterableModel,
-):  # type: ignore[misc] # wagtail and modelcluster have no types
+):
     class Soort(models.TextChoices):
         MEMO = "memo", _("Memo")
         INFORMATION_LETTER = "raadsinformatiebrief", _("Raadsinformatiebrief")

@@ -80,7 +80,7 @@ def make_passage(*, stuk: Stuk, pagina: StukPagina, words: str, occurrence: int 
 def bestanden_of(stuk: Stuk) -> QuerySet[Bestand]:
     """Every file of a stuk: the one of its row, the one of its newest concept, and those published before."""
     newest = stuk.get_latest_revision_as_object() if stuk.latest_revision_id else stuk
-    ids = {stuk.bestand_id, newest.bestand_id} - {None}
+    ids = [pk for pk in (stuk.bestand_id, newest.bestand_id) if pk]
     published = stuk.published_bestanden.values("bestand")
     return Bestand.objects.filter(pk__in=ids) | Bestand.objects.filter(pk__in=published)
 
