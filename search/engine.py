@@ -24,7 +24,7 @@ NotPublic = Callable[[Sequence[str]], set[str]]
 """Given parents, those among them that are not public any more. Cheap to ask again for the same ones."""
 
 
-class EngineAway(Exception):  # noqa: N818 -- a state of the engine, named as people say it
+class EngineAway(Exception):
     """The engine cannot answer or take records now. Its text is for the log; the reader gets a notice."""
 
 

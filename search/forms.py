@@ -31,20 +31,27 @@ _YEAR = re.compile(r"[1-9][0-9]{3}")
 MAX_KEYS = 50
 
 
-class StrictCheckbox(forms.CheckboxInput):
-    """Gives the words of the address as they are; the field decides what they mean."""
+FLAG_ON, FLAG_OFF = ("1", "on", "true"), ("", "0", "false", None, False)
+
+
+class CheckboxInput(forms.CheckboxInput):
+    """Gives the words of the address as they are; the field decides what they mean. Templates draw it by the name
+    of its class, like Django's own."""
+
+    def __init__(self) -> None:
+        super().__init__(check_test=lambda value: value in FLAG_ON)
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         return data.get(name, "")
 
 
 class FlagField(forms.BooleanField):
-    widget = StrictCheckbox
+    widget = CheckboxInput
 
     def to_python(self, value: Any) -> bool:
-        if value in ("1", "on", "true"):
+        if value in FLAG_ON:
             return True
-        if value in ("", "0", "false", None, False):
+        if value in FLAG_OFF:
             return False
         raise forms.ValidationError(_("Kies 1 of laat dit weg."), code="invalid")
 

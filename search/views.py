@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -75,6 +76,7 @@ def _form_context(request: HttpRequest, query: SearchQuery, period: PeriodForm) 
             for pair in presentation.kept_params(params)
             if pair[0] in ("q", "sorteer", "orgaan", "portefeuillehouder")
         ],
+        "reset_url": f"?{urlencode({'q': query.parsed.text})}" if query.parsed.text else "?",
         "max_length": MAX_QUERY_LENGTH,
     }
 

@@ -1,5 +1,6 @@
 """/zoeken/ as a visitor sees it."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ def test_facets_choices_and_their_way_back(client: Client, shelf: Shelf) -> None
     assert "Soort: Memo" in html
     assert "Filters" in html
     assert "(2 gekozen)" in html
+    assert '<a href="?q=wachttijd">Haal alle filters weg</a>' in html
 
 
 def test_a_page_of_hits_costs_no_query_of_its_own(client: Client, shelf: Shelf, django_assert_num_queries: Any) -> None:
@@ -59,12 +61,23 @@ def test_a_page_of_hits_costs_no_query_of_its_own(client: Client, shelf: Shelf, 
 
 def test_nothing_found_says_what_was_searched_and_what_to_drop(client: Client, shelf: Shelf) -> None:
     html = page(client, q='"loopt wachttijd"', soort="brief")
-    assert "Niets gevonden voor “&quot;loopt wachttijd&quot;”" in html
+    assert "Niets gevonden voor: &quot;loopt wachttijd&quot;" in html
     assert "Soort: Brief" in html
     html = page(client, q="begin", soort="brief")
     assert "Haal weg: Soort: Brief (1 gevonden)" in html
     assert 'href="?q=begin"' in html
     assert "Zoek zonder aanhalingstekens (1 gevonden)" in page(client, q='"loopt wachttijd"')
+
+
+def test_late_things_only_by_a_tick(client: Client, shelf: Shelf) -> None:
+    shelf.put(3, "wachttijd", title="Lang geleden", last_day=date(2021, 1, 1))
+    shelf.index(3)
+    html = page(client, q="wachttijd", te_laat="1")
+    assert "1 resultaat" in html
+    assert "Lang geleden" in html
+    assert 'name="te_laat"' in html
+    assert 'id="id_te_laat" checked' in html
+    assert "checked" not in page(client, q="wachttijd", te_laat="0")
 
 
 def test_some_words_only_is_said(client: Client, shelf: Shelf) -> None:
