@@ -185,7 +185,7 @@ class AfspraakPassage(KnownModel):
         return str(self.passage)
 
 
-class AfspraakRowQuerySet(models.QuerySet["Any"]):
+class AfspraakRowQuerySet(models.QuerySet[Any]):
     def public(self, at: datetime | None = None) -> "AfspraakRowQuerySet":
         """Rows that name no passage, or one that may be known."""
         return self.filter(Q(passage__isnull=True) | passage_may_be_known("passage__", at))

@@ -45,7 +45,7 @@ class DossierPage(PublicPage, Page):
         return {**super().get_context(request, *args, **kwargs), **dossier_context(request, self)}
 
 
-class DossierRowQuerySet(models.QuerySet["Any"]):
+class DossierRowQuerySet(models.QuerySet[Any]):
     def public(self, at: datetime | None = None) -> "DossierRowQuerySet":
         """Rows of a public dossier whose announcing passage, if any, may be known."""
         return self.filter(

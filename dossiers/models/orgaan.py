@@ -1,6 +1,7 @@
 """Organen, people and who held which office from when to when."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -11,7 +12,7 @@ from dossiers.models.base import GemeenteOwned, PublicIdModel
 from dossiers.models.public import page_is_public
 
 
-class ConfirmedQuerySet(models.QuerySet["Any"]):
+class ConfirmedQuerySet(models.QuerySet[Any]):
     def public(self, at: datetime | None = None) -> "ConfirmedQuerySet":
         return self.filter(page_is_public("gemeente__", at), is_confirmed=True)
 
