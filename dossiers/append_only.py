@@ -30,6 +30,10 @@ def register_rule(rule: Rule) -> None:
     _rules[rule.model] = rule
 
 
+def registered_rules() -> tuple[Rule, ...]:
+    return tuple(_rules.values())
+
+
 def freeze_all_but(*changing: str, model: type[models.Model], insert_guard: str = "") -> Rule:
     """An append-only table: no row is deleted, no column changes but the named ones."""
     columns = tuple(str(f.column) for f in model._meta.concrete_fields if f.name not in changing)
