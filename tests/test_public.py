@@ -19,7 +19,7 @@ from dossiers.services.gemeenten import make_dossier
 from dossiers.services.stukken import create_stuk, publish_stuk, relate, withdraw_stuk
 from tests.factories import PROMISE, make_bestand, make_stuk, make_toezegging, passage_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from besluiten.services.status import StatusConflict, change_status, last_row, p
 from besluiten.transitions import LIFE_CYCLES, TOEZEGGING, Actor, Need, Status
 from tests.factories import make_stuk, make_toezegging, passage_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture
