@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from dossiers.models.base import KnownModel, datering_in_order, datering_order
 from dossiers.models.gemeente import PublicPage, PublicPageManager
+from dossiers.models.page_rights import KeptPageRights
 from dossiers.models.public import page_is_public, passage_may_be_known
 from dossiers.models.stuk import Passage
 
@@ -38,6 +39,9 @@ class DossierPage(PublicPage, Page):
     class Meta:
         verbose_name = _("dossier")
         verbose_name_plural = _("dossiers")
+
+    def permissions_for_user(self, user: Any) -> KeptPageRights:
+        return KeptPageRights(user, self)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from dossiers.views.dossier import dossier_context  # the page is its own view in Wagtail

@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 
 from dossiers.datering import Reces as RecesPeriod
 from dossiers.models.base import AtomicPublishing, GemeenteOwned
+from dossiers.models.page_rights import KeptPageRights
 from dossiers.models.public import page_is_public
 
 
@@ -68,6 +69,9 @@ class GemeentePage(PublicPage, Page):
     class Meta:
         verbose_name = _("gemeente")
         verbose_name_plural = _("gemeenten")
+
+    def permissions_for_user(self, user: Any) -> KeptPageRights:
+        return KeptPageRights(user, self)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from dossiers.views.pages import gemeente_context  # the page is its own view in Wagtail

@@ -1,0 +1,175 @@
+"""Forms of /beheer/ whose values go to the services of besluiten. Field names are the services' own."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from besluiten.models import Afspraak, Besluit, Mijlpaal
+from besluiten.services.status import ACTOR_LABELS
+from besluiten.transitions import STATUS_LABELS, Actor, Status
+from dossiers.beheer.forms import BeheerForm, DateringFormField, GemeenteForm, PassageField, PassagesField
+from dossiers.models import DossierPage, Functie, Orgaan
+
+LONG_TEXT = {"rows": 3}
+
+
+def dossiers_field(**kwargs: Any) -> forms.ModelMultipleChoiceField:
+    return forms.ModelMultipleChoiceField(
+        label=_("Dossiers"),
+        queryset=DossierPage.objects.order_by("title"),
+        widget=forms.CheckboxSelectMultiple,
+        **kwargs,
+    )
+
+
+def functies_field(label: Any, **kwargs: Any) -> forms.ModelMultipleChoiceField:
+    return forms.ModelMultipleChoiceField(
+        label=label,
+        queryset=Functie.objects.select_related("persoon"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        **kwargs,
+    )
+
+
+def orgaan_field(label: Any) -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(label=label, queryset=Orgaan.objects.all(), required=False)
+
+
+def reason_field(**kwargs: Any) -> forms.CharField:
+    return forms.CharField(
+        label=_("Waarom"),
+        widget=forms.Textarea(attrs=LONG_TEXT),
+        help_text=_("Lezers zien deze reden."),
+        **kwargs,
+    )
+
+
+class AfspraakForm(BeheerForm):
+    title = forms.CharField(label=_("Wat"), max_length=300, help_text=_("In gewone woorden: wie doet wat?"))
+    termijn_words = forms.CharField(
+        label=_("Termijn"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Zoals het er staat: “voor de zomer”, “uiterlijk 1 juli 2026”. Laat leeg als er geen termijn bij staat."
+        ),
+    )
+    mijlpaal = forms.ModelChoiceField(
+        label=_("Voorwaarde voor"),
+        queryset=Mijlpaal.objects.all(),
+        help_text=_("De mijlpaal die hiervan afhangt. Staat hij er niet bij? Leg hem eerst vast vanuit een passage."),
+    )
+    dossiers = dossiers_field(required=False)
+    promised_by = functies_field(_("Toegezegd door"))
+    promised_by_orgaan = orgaan_field(_("Toegezegd door (orgaan)"))
+    promised_to = orgaan_field(_("Toegezegd aan"))
+    owners = functies_field(
+        _("Verantwoordelijk"), help_text=_("Laat leeg als dit dezelfde is als wie het heeft toegezegd.")
+    )
+    nummer = forms.CharField(
+        label=_("Nummer"), max_length=40, required=False, help_text=_("Laat leeg voor een nummer van Raadsspoor.")
+    )
+
+
+class MijlpaalForm(BeheerForm):
+    dossier = forms.ModelChoiceField(label=_("Dossier"), queryset=DossierPage.objects.order_by("title"))
+    title = forms.CharField(label=_("Wat"), max_length=300)
+    plan = DateringFormField(
+        label=_("Geplande datum"), help_text=_("Laat leeg als dit stuk alleen zegt dat het later wordt.")
+    )
+    is_main = forms.BooleanField(
+        label=_("Hoofdmijlpaal"),
+        required=False,
+        help_text=_("De mijlpaal waaraan de lezer ziet of het dossier op schema ligt. Eén per dossier."),
+    )
+
+
+class ShiftForm(BeheerForm):
+    mijlpaal = forms.ModelChoiceField(label=_("Mijlpaal"), queryset=Mijlpaal.objects.all())
+    target = DateringFormField(label=_("Nieuwe datum"), required=True)
+    origin = DateringFormField(
+        label=_("Eerdere datum"), help_text=_("Alleen als deze passage de eerdere datum noemt. Anders leeg laten.")
+    )
+    reason = forms.CharField(label=_("Waarom"), widget=forms.Textarea(attrs=LONG_TEXT), required=False)
+
+
+class ChooseAfspraakForm(BeheerForm):
+    afspraak = forms.ModelChoiceField(label=_("Afspraak"), queryset=Afspraak.objects.order_by("nummer", "title"))
+
+
+class StatusForm(BeheerForm):
+    target = forms.ChoiceField(label=_("Nieuwe stand"))
+    actor = forms.ChoiceField(
+        label=_("Namens"),
+        choices=[(actor.value, ACTOR_LABELS[actor]) for actor in Actor],
+        help_text=_("Wie zegt dit? Het college stelt voor, de raad of de griffie stelt vast."),
+    )
+    known = DateringFormField(
+        label=_("Bekend sinds"), help_text=_("Laat leeg: dan telt de datum van het stuk dat het bewijst.")
+    )
+    reason = reason_field(required=False)
+    evidence = PassagesField(
+        label=_("Bewijs"), help_text=_("Plak het adres of het kenmerk van elke passage, één per regel.")
+    )
+    besluit = forms.ModelChoiceField(label=_("Besluit"), queryset=Besluit.objects.all(), required=False)
+    without_evidence = forms.BooleanField(
+        label=_("Zonder bewijs"),
+        required=False,
+        help_text=_("Alleen als er geen stuk is dat dit bewijst. Lezers zien dan: zonder bewijs."),
+    )
+    expected_sequence = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, afspraak: Afspraak, current: Status, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        targets = [transition.target for transition in afspraak.life_cycle.after(current)]
+        self.fields["target"].choices = [(target.value, STATUS_LABELS[target]) for target in targets]  # type: ignore[attr-defined] # a ChoiceField
+
+
+class ChangeForm(BeheerForm):
+    """What every later change of an afspraak is asked."""
+
+    reason = reason_field()
+    passage = PassageField(label=_("Bron"))
+    known = DateringFormField(label=_("Bekend sinds"), help_text=_("Laat leeg: dan telt de datum van de bron."))
+
+
+class TermijnForm(ChangeForm):
+    words = forms.CharField(label=_("Nieuwe termijn"), max_length=300, help_text=_("Zoals het er staat."))
+    field_order = ("words", "reason", "passage", "known")
+
+
+class OwnersForm(ChangeForm):
+    functies = functies_field(_("Verantwoordelijk"))
+    field_order = ("functies", "reason", "passage", "known")
+
+
+class TitleForm(BeheerForm):
+    title = forms.CharField(label=_("Wat"), max_length=300)
+    reason = reason_field()
+
+
+class NummerForm(BeheerForm):
+    nummer = forms.CharField(label=_("Nummer"), max_length=40)
+
+
+class BesluitForm(GemeenteForm):
+    datering_fields: ClassVar[tuple[str, ...]] = ("date",)
+    date = DateringFormField(label=_("Datum"))
+    passage = PassageField(label=_("Bron"))
+    dossiers = dossiers_field(required=False)
+
+    class Meta(GemeenteForm.Meta):
+        model = Besluit
+        fields = (
+            "gemeente",
+            "orgaan",
+            "vergadering",
+            "date",
+            "text",
+            "outcome",
+            "passage",
+            "dossiers",
+            "is_confirmed",
+        )

@@ -1,0 +1,33 @@
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from besluiten.beheer.views import afspraken, from_passage, mijlpalen
+from besluiten.transitions import AfspraakKind
+
+app_name = "besluiten_beheer"
+
+
+class KindConverter(StringConverter):
+    regex = "|".join(kind.value for kind in AfspraakKind)
+
+
+register_converter(KindConverter, "afspraak_kind")
+
+urlpatterns = [
+    path("passages/<str:key>/<afspraak_kind:kind>/", from_passage.RegisterAfspraakView.as_view(), name="register"),
+    path("passages/<str:key>/mijlpaal/", from_passage.RegisterMijlpaalView.as_view(), name="register_mijlpaal"),
+    path("passages/<str:key>/verschuiving/", from_passage.ShiftView.as_view(), name="shift"),
+    path("passages/<str:key>/bewijs/", from_passage.EvidenceView.as_view(), name="evidence"),
+    path("passages/<str:key>/herhaling/", from_passage.RepeatView.as_view(), name="repeat"),
+    path("afspraken/", afspraken.AfsprakenView.as_view(), name="afspraken"),
+    path("afspraken/<int:pk>/", afspraken.AfspraakView.as_view(), name="afspraak"),
+    path("afspraken/<int:pk>/bevestigen/", afspraken.ConfirmAfspraakView.as_view(), name="confirm"),
+    path("afspraken/<int:pk>/stand/", afspraken.StatusView.as_view(), name="status"),
+    path("afspraken/<int:pk>/termijn/", afspraken.ChangeTermijnView.as_view(), name="termijn"),
+    path("afspraken/<int:pk>/verantwoordelijken/", afspraken.ChangeOwnersView.as_view(), name="owners"),
+    path("afspraken/<int:pk>/omschrijving/", afspraken.CorrectTitleView.as_view(), name="title"),
+    path("afspraken/<int:pk>/nummer/", afspraken.NummerView.as_view(), name="nummer"),
+    path("mijlpalen/", mijlpalen.MijlpalenView.as_view(), name="mijlpalen"),
+    path("mijlpalen/<int:pk>/", mijlpalen.MijlpaalView.as_view(), name="mijlpaal"),
+    path("mijlpalen/<int:pk>/bevestigen/", mijlpalen.ConfirmMijlpaalView.as_view(), name="confirm_mijlpaal"),
+]

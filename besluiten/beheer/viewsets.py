@@ -1,0 +1,15 @@
+from besluiten.beheer.forms import BesluitForm
+from besluiten.models import Besluit
+from dossiers.beheer.viewsets import GemeenteViewSet
+
+
+class BesluitViewSet(GemeenteViewSet):
+    model = Besluit
+    model_form = BesluitForm
+    url_prefix = "besluiten"
+    icon = "clipboard-list"
+    menu_order = 180
+    add_to_admin_menu = True
+    list_display = ("__str__", "outcome", "is_confirmed")
+    list_filter = ("orgaan", "outcome")
+    search_fields = ("text",)

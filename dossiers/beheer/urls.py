@@ -1,0 +1,16 @@
+from django.urls import path
+
+from dossiers.beheer.views.dossiers import DossiersView, PhaseView, PortefeuillehouderView
+from dossiers.beheer.views.page_reader import PassageView
+from dossiers.beheer.views.upload import UploadedView, UploadView
+
+app_name = "dossiers_beheer"
+
+urlpatterns = [
+    path("dossiers/", DossiersView.as_view(), name="dossiers"),
+    path("dossiers/<int:pk>/fase/", PhaseView.as_view(), name="phase"),
+    path("dossiers/<int:pk>/portefeuillehouder/", PortefeuillehouderView.as_view(), name="portefeuillehouder"),
+    path("uploaden/", UploadView.as_view(), name="upload"),
+    path("uploaden/gelezen/", UploadedView.as_view(), name="uploaded"),
+    path("passages/<str:key>/", PassageView.as_view(), name="passage"),
+]

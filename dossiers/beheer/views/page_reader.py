@@ -1,0 +1,108 @@
+"""Reading a page of a stuk and choosing words on it. The browser sends words; the server finds where they stand."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.beheer.forms import BeheerForm
+from dossiers.beheer.passage_uses import passage_uses
+from dossiers.beheer.views.base import BeheerView, OwnObjectMixin
+from dossiers.beheer.views.publication import StukFormView
+from dossiers.models import Bestand, Passage, StukPagina
+from dossiers.services.passages import bestanden_of, make_passage
+
+
+class WordsForm(BeheerForm):
+    words = forms.CharField(
+        label=_("Woorden"),
+        widget=forms.Textarea(attrs={"rows": 4, "data-words": ""}),
+        max_length=10_000,
+        help_text=_("Selecteer woorden in de tekst, of plak ze hier precies zoals ze er staan."),
+    )
+    occurrence = forms.IntegerField(
+        label=_("Het hoeveelste"),
+        required=False,
+        min_value=1,
+        help_text=_("Alleen als deze woorden vaker op de pagina staan."),
+    )
+    use = forms.ChoiceField(label=_("Wat is dit?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["use"].choices = [(use.name, use.label) for use in passage_uses()]  # type: ignore[attr-defined] # a ChoiceField
+
+
+class PageReaderView(StukFormView):
+    form_class = WordsForm
+    template_name = "beheer/page_reader.html"
+    header_icon = "openquote"
+    submit_label = _("Verder")
+    success_message = _("De passage is bewaard.")
+
+    @cached_property
+    def bestand(self) -> Bestand:
+        """The file of the newest concept, or with `?bestand=` another file that this stuk has had."""
+        wanted = self.request.GET.get("bestand", "")
+        files = bestanden_of(self.object)
+        if wanted.isdecimal():
+            chosen = files.filter(pk=int(wanted[:18])).first()
+        else:
+            chosen = self.object.get_latest_revision_as_object().bestand
+        if chosen is None:
+            raise Http404
+        return chosen
+
+    @cached_property
+    def pagina(self) -> StukPagina:
+        page = self.bestand.pages.filter(number=min(self.kwargs["number"], 2**31 - 1)).first()
+        if page is None:
+            raise Http404
+        return page
+
+    def get_page_title(self) -> str:
+        return self.pagina.label.capitalize()
+
+    def perform(self, form: WordsForm) -> Passage:
+        words, occurrence = form.cleaned_data["words"], form.cleaned_data["occurrence"]
+        self.use = next(use for use in passage_uses() if use.name == form.cleaned_data["use"])
+        return make_passage(stuk=self.object, pagina=self.pagina, words=words, occurrence=occurrence)
+
+    def get_success_url(self) -> str:
+        if hasattr(self, "use"):
+            return self.use.address(self.result)
+        return super().get_success_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        numbers = list(self.bestand.pages.order_by("number").values_list("number", flat=True))
+        return super().get_context_data(
+            bestand=self.bestand,
+            pagina=self.pagina,
+            numbers=numbers,
+            passages=self.object.passages.filter(pagina=self.pagina).order_by("start"),
+            **kwargs,
+        )
+
+
+class PassageView(OwnObjectMixin, BeheerView):
+    """One passage: its words, where they stand, and what it can be turned into."""
+
+    model = Passage
+    lookup = "key"
+    template_name = "beheer/passage.html"
+    page_title = _("Passage")
+    header_icon = "openquote"
+
+    def get_page_subtitle(self) -> str:
+        return str(self.object)[:60]
+
+    def parents(self) -> list[tuple[str, str]]:
+        stuk = self.object.stuk
+        return [(reverse("beheer_stuk:edit", args=[stuk.pk]), stuk.get_latest_revision_as_object().title)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        uses = [(use.label, use.address(self.object)) for use in passage_uses()]
+        return super().get_context_data(uses=uses, **kwargs)

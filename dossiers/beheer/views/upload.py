@@ -1,0 +1,125 @@
+"""Uploading files: each becomes a concept, or says in words why not. Reading goes on in the background."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+
+from dossiers.beheer.forms import BeheerForm, add_service_errors
+from dossiers.beheer.gate import own
+from dossiers.beheer.views.base import BeheerView, ServiceFormView
+from dossiers.models import Bestand, DossierPage, GemeentePage, Stuk
+from dossiers.services.ingest import IngestResult, ingest_upload
+from dossiers.services.rights import check_same_gemeente, user_gemeenten
+
+MAX_FILES = 50
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    widget = SeveralFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, (list, tuple)) else [data]
+        # Empty files are the service's to refuse, one by one; they must not stop the others.
+        kept = [item for item in files if item]
+        if not kept:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        if len(kept) > MAX_FILES:
+            raise forms.ValidationError(_("Kies hoogstens %d bestanden tegelijk.") % MAX_FILES)
+        return kept
+
+
+class UploadForm(BeheerForm):
+    gemeente_choice = forms.ModelChoiceField(label=_("Gemeente"), queryset=GemeentePage.objects.all())
+    dossiers = forms.ModelMultipleChoiceField(
+        label=_("Dossiers"),
+        queryset=DossierPage.objects.order_by("title"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("U kunt dit later nog veranderen."),
+    )
+    files = SeveralFilesField(label=_("Bestanden"), help_text=_("PDF, Word, tekst of HTML. Meer dan één tegelijk mag."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        gemeenten = list(user_gemeenten(self.user)[:2])
+        if len(gemeenten) == 1:
+            self.gemeente = gemeenten[0]
+            del self.fields["gemeente_choice"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.gemeente = cleaned.get("gemeente_choice") or self.gemeente
+        if self.gemeente:
+            try:
+                check_same_gemeente(self.gemeente.pk, cleaned.get("dossiers") or [], "dossiers")
+            except forms.ValidationError as error:
+                add_service_errors(self, error)
+        return cleaned
+
+
+class UploadView(ServiceFormView):
+    template_name = "beheer/upload.html"
+    form_class = UploadForm
+    page_title = _("Uploaden")
+    header_icon = "upload"
+    submit_label = _("Uploaden")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        kwargs.setdefault("initial", {})["dossiers"] = self.request.GET.getlist("dossier")
+        return kwargs
+
+    def form_valid(self, form: UploadForm) -> HttpResponse:
+        # No transaction around it: each file stands alone, and hashing holds no lock.
+        results = [self.receive(form, upload) for upload in form.cleaned_data["files"]]
+        for result, upload in zip(results, form.cleaned_data["files"], strict=True):
+            self.tell(result, upload.name)
+        keys = [result.stuk.pk for result in results if result.stuk is not None]
+        if not keys:
+            return HttpResponseRedirect(reverse("dossiers_beheer:upload"))
+        return HttpResponseRedirect(f"{reverse('dossiers_beheer:uploaded')}?{urlencode({'stuk': keys}, doseq=True)}")
+
+    def receive(self, form: UploadForm, upload: UploadedFile) -> IngestResult:
+        return ingest_upload(
+            gemeente=form.gemeente,
+            source=upload.file,
+            filename=upload.name or "",
+            dossiers=list(form.cleaned_data["dossiers"]),
+            user=self.request.user,
+        )
+
+    def tell(self, result: IngestResult, name: str | None) -> None:
+        line = f"{name}: {result.reason}"
+        if result.status == "geweigerd":
+            messages.error(self.request, line)
+        elif result.status == "bekend":
+            messages.warning(self.request, line)
+
+
+class UploadedView(BeheerView):
+    """How far the reading of these files is. Refreshes itself, without script, while something is being read."""
+
+    template_name = "beheer/uploaded.html"
+    page_title = _("Uploaden")
+    header_icon = "upload"
+    breadcrumbs_items: ClassVar[list[Any]] = BeheerView.breadcrumbs_items
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        stukken = self.stukken()
+        waiting = any(stuk.bestand and stuk.bestand.state == Bestand.State.WAITING for stuk in stukken)
+        return super().get_context_data(stukken=stukken, waiting=waiting, **kwargs)
+
+    def stukken(self) -> Sequence[Stuk]:
+        keys = [int(key) for key in self.request.GET.getlist("stuk")[:MAX_FILES] if key.isdecimal() and len(key) < 19]
+        return list(own(Stuk.objects.filter(pk__in=keys), self.request.user).select_related("bestand").order_by("pk"))

@@ -1,0 +1,47 @@
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from portal.worklist import WorkList
+
+# Wagtail's own menu items that a griffier has no use for; a superuser keeps them.
+HIDDEN_MENU_ITEMS = {"explorer", "images", "documents", "snippets", "reports", "settings", "help"}
+
+
+@hooks.register("register_admin_menu_item")
+def register_worklist_menu_item() -> MenuItem:
+    return MenuItem(_("Werklijst"), reverse_lazy("wagtailadmin_home"), name="werklijst", icon_name="home", order=100)
+
+
+@hooks.register("construct_main_menu")
+def keep_own_menu_items(request: Any, menu_items: list[Any]) -> None:
+    if not request.user.is_superuser:
+        menu_items[:] = [item for item in menu_items if item.name not in HIDDEN_MENU_ITEMS]
+
+
+@hooks.register("construct_homepage_panels", order=1000)
+def show_worklist(request: Any, panels: list[Any]) -> None:
+    panels[:] = [WorkList(request.user)]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def show_no_summary(request: Any, items: list[Any]) -> None:
+    """Wagtail counts pages, images and documents of everybody."""
+    items.clear()
+
+
+@hooks.register("construct_search", order=1000)
+def search_nothing(request: Any, search_areas: list[Any]) -> None:
+    """Wagtail's search of pages knows no gemeenten."""
+    if not request.user.is_superuser:
+        search_areas.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def beheer_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("raadsspoor/beheer.css"))

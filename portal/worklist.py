@@ -1,0 +1,66 @@
+"""The first screen of /beheer/: what this person still has to do, in the own gemeenten only."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+from wagtail.models import Revision
+
+from besluiten.models import Afspraak, Mijlpaal
+from dossiers.beheer.gate import own
+from dossiers.models import Bestand, Role, Stuk
+
+ROWS = 15
+
+
+class WorkList(Component):  # type: ignore[misc] # wagtail has no types
+    template_name = "beheer/worklist.html"
+    order = 100
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
+        concepts = self.concepts()
+        mine = concepts.filter(Q(created_by=self.user) | Q(latest_revision__user=self.user))
+        return {
+            "concepts": [stuk.get_latest_revision_as_object() for stuk in mine.order_by("-pk")[:ROWS]],
+            "other_concepts": concepts.exclude(pk__in=mine.values("pk")).count(),
+            "failed": self.failed(),
+            "scheduled": self.scheduled(),
+            "unconfirmed": self.unconfirmed(),
+        }
+
+    def concepts(self) -> Any:
+        """Never published, or changed since; what waits for its moment or was taken back is no concept."""
+        unfinished = Stuk.objects.filter(Q(live=False) | Q(has_unpublished_changes=True), withdrawal__isnull=True)
+        return own(unfinished, self.user).exclude(pk__in=scheduled_moments())
+
+    def failed(self) -> list[tuple[Bestand, Stuk | None]]:
+        """Files that gave no text and still are the file of a concept or of nothing."""
+        broken = Bestand.objects.filter(state__in=[Bestand.State.FAILED, Bestand.State.NO_TEXT])
+        found = own(broken, self.user).filter(publications__isnull=True).order_by("-pk")[:ROWS]
+        return [(bestand, bestand.stukken.first()) for bestand in found]
+
+    def scheduled(self) -> list[tuple[Any, Any]]:
+        moments = scheduled_moments()
+        stukken = own(Stuk.objects.filter(pk__in=moments), self.user)
+        rows = [(moments[stuk.pk], stuk.get_latest_revision_as_object()) for stuk in stukken]
+        return sorted(rows, key=lambda row: (row[0], row[1].pk))
+
+    def unconfirmed(self) -> list[Any]:
+        return [
+            *own(Afspraak.objects.filter(confirmed_at__isnull=True), self.user, Role.GRIFFIER).order_by("pk")[:ROWS],
+            *own(Mijlpaal.objects.filter(confirmed_at__isnull=True), self.user, Role.GRIFFIER).order_by("pk")[:ROWS],
+        ]
+
+
+def scheduled_moments() -> dict[int, Any]:
+    """When each stuk with a planned publication goes public."""
+    planned = Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Stuk), approved_go_live_at__gt=timezone.now()
+    )
+    return {int(key): at for key, at in planned.values_list("object_id", "approved_go_live_at")}
