@@ -4,10 +4,14 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from scripts.demo_environment import DEMO_DIR, demo_environment
+
 ROOT = Path(__file__).resolve().parent.parent
+PLACES = ("_DIR", "_ROOT", "_URL")  # a setting with such a name leads to data, mail or a service
 
 
 def names_read(source: str) -> Iterator[str]:
@@ -46,6 +50,17 @@ def test_every_setting_is_explained_on_the_line_above() -> None:
         if names_documented(line) and not re.match(r"# \w", above)
     ]
     assert unexplained == []
+
+
+def test_the_demonstration_touches_no_data_but_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    documented = names_documented((ROOT / ".env.example").read_text())
+    places = {name for name in documented if name.endswith(PLACES)} - {"FILE_UPLOAD_TEMP_DIR", "TEST_DATABASE_URL"}
+    assert len(places) > 5
+    for name in places:
+        monkeypatch.setenv(name, "elsewhere")
+    environment = demo_environment(port=8000)
+    own = (str(DEMO_DIR), f"sqlite:///{quote(str(DEMO_DIR))}", "http://127.0.0.1:8000", "consolemail://")
+    assert {name: environment[name] for name in places if not environment[name].startswith(own)} == {}
 
 
 @pytest.mark.parametrize(
