@@ -11,7 +11,7 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         from wagtail import hooks
 
-        from dossiers import checks, signal_handlers  # noqa: F401 -- registers the system checks
+        from dossiers import checks, search_sources, signal_handlers  # noqa: F401 -- registers the system checks
         from dossiers.append_only import Rule, freeze_all_but, register_rule
         from dossiers.log_actions import register_log_actions
         from dossiers.models import Bestand, Passage, PublishedBestand, Stuk, StukPagina
@@ -28,3 +28,4 @@ class DossiersConfig(AppConfig):
         hooks.register("register_log_actions", register_log_actions)
         for stream in STREAMS:
             register_stream(stream)
+        search_sources.register()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import PageViewRestriction
 from wagtail.signals import (
@@ -13,10 +14,12 @@ from wagtail.signals import (
     unpublished,
 )
 
+from dossiers import search_sources
 from dossiers.append_only import install_triggers
 from dossiers.models import DossierPage, Stuk, Withdrawal
 from dossiers.services import stukken
 from dossiers.signals import publicity_changed
+from search.services import enqueue
 
 
 def install_triggers_after_migrate(sender: Any, using: str, **kwargs: Any) -> None:
@@ -38,6 +41,13 @@ def stuk_unpublished(sender: Any, instance: Stuk, **kwargs: Any) -> None:
     publicity_changed.send(sender=Stuk, pks=[instance.pk])
 
 
+def index_later(sender: Any, pks: list[int], **kwargs: Any) -> None:
+    """Whatever may have changed for the public is indexed anew, or leaves the index."""
+    kind = {Stuk: search_sources.STUK, DossierPage: search_sources.DOSSIER}.get(sender)
+    for pk in pks if kind else ():
+        enqueue(kind, pk)
+
+
 def page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     """A page went live, went away or moved: everything below it may have changed for the public."""
     dossiers_changed(instance)
@@ -47,6 +57,7 @@ def restriction_changed(sender: Any, instance: PageViewRestriction, **kwargs: An
     dossiers_changed(instance.page)
 
 
+@transaction.atomic  # Wagtail sends some of its signals outside any transaction
 def dossiers_changed(page: Any) -> None:
     dossiers = DossierPage.objects.descendant_of(page, inclusive=True)
     pks = list(dossiers.values_list("pk", flat=True))
@@ -60,6 +71,7 @@ def dossiers_changed(page: Any) -> None:
 def connect() -> None:
     published.connect(stuk_published, sender=Stuk)
     unpublished.connect(stuk_unpublished, sender=Stuk)
+    publicity_changed.connect(index_later)
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(page_changed)
     post_save.connect(restriction_changed, sender=PageViewRestriction)

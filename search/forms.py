@@ -26,7 +26,7 @@ KEY_FILTERS = {
     "orgaan": _("Orgaan"),
     "portefeuillehouder": _("Portefeuillehouder"),
 }
-_KEY = re.compile(r"[\w.-]{1,200}")
+_KEY = re.compile(r"\w[\w.-]{0,199}(?:/\w[\w.-]{0,199})?")
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 MAX_KEYS = 50
 

@@ -16,8 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.extraction import EXTRACTION_VERSION, Extraction, Reader, ReadState
-from dossiers.models import Bestand, GemeentePage, StukPagina
+from dossiers.models import Bestand, GemeentePage, Stuk, StukPagina
 from dossiers.services.passages import reanchor
+from dossiers.signals import publicity_changed
 
 CHUNK = 1024 * 1024
 MAX_ATTEMPTS = 3
@@ -45,31 +46,54 @@ def clean_filename(name: str) -> str:
     return f"{stem}.{extension}" if extension else stem
 
 
-def receive_bestand(*, gemeente: GemeentePage, source: IO[bytes], filename: str, user: Any = None) -> Received:
-    """Keep the bytes of `source`, whole or not at all, and return their Bestand (an older one for the same bytes).
+@dataclass(frozen=True, slots=True)
+class StoredBytes:
+    """Bytes that stand in their place in the storage; a row may point at them."""
 
-    Hashing and writing happen outside any transaction of this function. Raises UploadRefused for an empty file and
-    for one above UPLOAD_MAX_BYTES.
+    sha256: str
+    size: int
+    path: str
+
+
+def store_bytes(source: IO[bytes]) -> StoredBytes:
+    """Keep the bytes of `source`, whole or not at all. Not inside a transaction: it hashes and writes.
+
+    Raises UploadRefused for an empty file and for one above UPLOAD_MAX_BYTES.
     """
     part, digest, size = _spool(source)
     try:
         path = _move_into_place(part, digest)
     finally:
         part.unlink(missing_ok=True)
-    with transaction.atomic():
-        try:
-            with transaction.atomic():
-                bestand = Bestand.objects.create(
-                    gemeente=gemeente,
-                    sha256=digest,
-                    size=size,
-                    filename=clean_filename(filename),
-                    path=path,
-                    received_by=user,
-                )
-        except IntegrityError:
-            return Received(Bestand.objects.get(gemeente=gemeente, sha256=digest), is_new=False)
+    return StoredBytes(sha256=digest, size=size, path=path)
+
+
+@transaction.atomic
+def register_bestand(*, gemeente: GemeentePage, stored: StoredBytes, filename: str, user: Any = None) -> Received:
+    """The row of these bytes, an older one when the gemeente has them already.
+
+    Of two at once, the second waits in the database until the first has committed or given up.
+    """
+    try:
+        with transaction.atomic():
+            bestand = Bestand.objects.create(
+                gemeente=gemeente,
+                sha256=stored.sha256,
+                size=stored.size,
+                filename=clean_filename(filename),
+                path=stored.path,
+                received_by=user,
+            )
+    except IntegrityError:
+        known = Bestand.objects.select_for_update().get(gemeente=gemeente, sha256=stored.sha256)
+        return Received(known, is_new=False)
     return Received(bestand, is_new=True)
+
+
+def receive_bestand(*, gemeente: GemeentePage, source: IO[bytes], filename: str, user: Any = None) -> Received:
+    """`store_bytes` and `register_bestand` in one."""
+    stored = store_bytes(source)
+    return register_bestand(gemeente=gemeente, stored=stored, filename=filename, user=user)
 
 
 def _spool(source: IO[bytes]) -> tuple[Path, str, int]:
@@ -148,6 +172,7 @@ def keep_extraction(bestand_id: int, extraction: Extraction) -> Bestand:
             batch_size=200,
         )
         _set_read(bestand, extraction)
+        _tell_of_new_text(bestand)
     return bestand
 
 
@@ -160,6 +185,7 @@ def read_again(bestand: Bestand, reader: Reader) -> list[Any]:
         bestand = Bestand.objects.select_for_update().get(pk=bestand.pk)
         lost = reanchor(bestand, {page.number: page.text for page in extraction.pages})
         _set_read(bestand, extraction)
+        _tell_of_new_text(bestand)
     return lost
 
 
@@ -172,3 +198,10 @@ def _set_read(bestand: Bestand, extraction: Extraction) -> None:
     bestand.page_count = len(extraction.pages)
     bestand.read_at = timezone.now()
     bestand.save()
+
+
+def _tell_of_new_text(bestand: Bestand) -> None:
+    """What is published already must be found by its new words."""
+    pks = list(Stuk.objects.filter(bestand=bestand, live=True).values_list("pk", flat=True))
+    if pks:
+        publicity_changed.send(sender=Stuk, pks=pks)

@@ -1,0 +1,154 @@
+"""What of dossiers can be found: every page of a public stuk in its published version, and public dossiers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, PortefeuillehouderRow, Stuk, StukPagina
+from dossiers.models.public import page_is_public
+from search.records import SearchRecord, parent_name
+from search.registry import SearchSource, register_facet_labels, register_source
+
+DOSSIER = "dossier"
+STUK = "stuk"
+
+
+def dossier_key(dossier: DossierPage) -> str:
+    """ "gemeente/dossier": two gemeenten may have a dossier of the same name."""
+    return "/".join(dossier.url_path.strip("/").split("/")[-2:])
+
+
+def stuk_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
+    """One record per page with text; one numbered 0 for a stuk of which no page has any."""
+    related = ("bestand", "gemeente", "sender_orgaan", "sender_persoon", "addressee_orgaan", "addressee_persoon")
+    stukken = list(Stuk.objects.public().filter(pk__in=pks).select_related(*related))
+    dossiers = _public_dossiers_of([stuk.pk for stuk in stukken])
+    per_bestand: dict[int, list[Stuk]] = defaultdict(list)
+    for stuk in stukken:
+        if stuk.bestand_id:
+            per_bestand[stuk.bestand_id].append(stuk)
+    with_text: set[int] = set()
+    pages = StukPagina.objects.filter(bestand__in=per_bestand).exclude(text="").order_by("bestand", "number")
+    for page in pages.iterator(chunk_size=500):
+        for stuk in per_bestand[page.bestand_id]:
+            with_text.add(stuk.pk)
+            yield _stuk_record(stuk, page, dossiers[stuk.pk])
+    for stuk in stukken:
+        if stuk.pk not in with_text:
+            yield _stuk_record(stuk, None, dossiers[stuk.pk])
+
+
+def _stuk_record(stuk: Stuk, page: StukPagina | None, dossiers: Sequence[str]) -> SearchRecord:
+    url = stuk.get_absolute_url()
+    day = stuk.date.sort_date
+    organen = [orgaan for orgaan in (stuk.sender_orgaan, stuk.addressee_orgaan) if orgaan and orgaan.is_confirmed]
+    sent = _(" aan ").join(filter(None, [stuk.sender, stuk.addressee]))
+    shown_date = stuk.date.display() if stuk.date.is_known else ""
+    return SearchRecord(
+        parent=parent_name(STUK, stuk.pk),
+        number=page.number if page else 0,
+        kind=STUK,
+        title=stuk.title,
+        text=page.text if page else "",
+        url=reverse("dossiers:pagina", args=[stuk.public_id, page.number]) if page else url,
+        parent_url=url,
+        page_label=stuk.bestand.page_label(page.number) if page and stuk.bestand else "",
+        identifiers=(stuk.kenmerk,) if stuk.kenmerk else (),
+        soort=stuk.soort,
+        gemeente=stuk.gemeente.slug,
+        dossiers=tuple(dossiers),
+        jaar=day.year if day else None,
+        organen=tuple(dict.fromkeys(orgaan.public_id for orgaan in organen)),
+        earliest=stuk.date.earliest,
+        latest=stuk.date.latest,
+        byline=" · ".join(filter(None, [str(stuk.get_soort_display()), sent, shown_date])),
+    )
+
+
+def _public_dossiers_of(stuk_pks: Sequence[int]) -> dict[int, list[str]]:
+    links = Stuk.dossiers.through.objects.filter(page_is_public("dossierpage__"), stuk__in=stuk_pks)
+    found: dict[int, list[str]] = defaultdict(list)
+    for link in links.select_related("dossierpage").order_by("dossierpage__url_path"):
+        found[link.stuk_id].append(dossier_key(link.dossierpage))
+    return found
+
+
+def dossier_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
+    dossiers = list(DossierPage.objects.public().filter(pk__in=pks))
+    holders = _portefeuillehouders_of([dossier.pk for dossier in dossiers])
+    for dossier in dossiers:
+        key = dossier_key(dossier)
+        yield SearchRecord(
+            parent=parent_name(DOSSIER, dossier.pk),
+            number=0,
+            kind=DOSSIER,
+            title=dossier.title,
+            text="\n\n".join(filter(None, [dossier.summary, dossier.bestuursopdracht])),
+            url=f"/dossiers/{key}/",
+            soort=DOSSIER,
+            gemeente=key.split("/")[0],
+            dossiers=(key,),
+            portefeuillehouders=holders.get(dossier.pk, ()),
+            byline=_("Dossier"),
+        )
+
+
+def _portefeuillehouders_of(dossier_pks: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The public ones of the last public row of each dossier."""
+    rows = PortefeuillehouderRow.objects.public().filter(dossier__in=dossier_pks).prefetch_related("functies")
+    last = {row.dossier_id: row for row in rows}
+    return {pk: tuple(one.public_id for one in row.functies.all() if one.is_confirmed) for pk, row in last.items()}
+
+
+def _soort_labels(keys: Sequence[str]) -> dict[str, str]:
+    labels = {DOSSIER: _("Dossier"), **{item.value: str(item.label) for item in Stuk.Soort}}
+    return {key: labels[key] for key in keys if key in labels}
+
+
+def _gemeente_labels(keys: Sequence[str]) -> dict[str, str]:
+    return dict(GemeentePage.objects.public().filter(slug__in=keys).values_list("slug", "title"))
+
+
+def _dossier_labels(keys: Sequence[str]) -> dict[str, str]:
+    slugs = {key.rpartition("/")[2] for key in keys}
+    found = {dossier_key(page): page.title for page in DossierPage.objects.public().filter(slug__in=slugs)}
+    return {key: found[key] for key in keys if key in found}
+
+
+def _orgaan_labels(keys: Sequence[str]) -> dict[str, str]:
+    return {one.public_id: str(one) for one in Orgaan.objects.public().filter(public_id__in=keys)}
+
+
+def _portefeuillehouder_labels(keys: Sequence[str]) -> dict[str, str]:
+    found = Functie.objects.public().filter(public_id__in=keys).select_related("persoon")
+    return {one.public_id: str(one) for one in found}
+
+
+def _public_stukken(pks: Sequence[int]) -> set[int]:
+    return set(Stuk.objects.public().filter(pk__in=pks).values_list("pk", flat=True))
+
+
+def _public_dossiers(pks: Sequence[int]) -> set[int]:
+    return set(DossierPage.objects.public().filter(pk__in=pks).values_list("pk", flat=True))
+
+
+def _all_stukken() -> Iterable[int]:
+    return Stuk.objects.public().order_by("pk").values_list("pk", flat=True)
+
+
+def _all_dossiers() -> Iterable[int]:
+    return DossierPage.objects.public().order_by("pk").values_list("pk", flat=True)
+
+
+def register() -> None:
+    register_source(SearchSource(kind=STUK, records=stuk_records, public_pks=_public_stukken, all_pks=_all_stukken))
+    register_source(
+        SearchSource(kind=DOSSIER, records=dossier_records, public_pks=_public_dossiers, all_pks=_all_dossiers)
+    )
+    register_facet_labels("soort", _soort_labels)
+    register_facet_labels("gemeente", _gemeente_labels)
+    register_facet_labels("dossier", _dossier_labels)
+    register_facet_labels("orgaan", _orgaan_labels)
+    register_facet_labels("portefeuillehouder", _portefeuillehouder_labels)

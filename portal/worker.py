@@ -1,0 +1,117 @@
+"""The second process: does tasks, feeds the search index, opens and closes what has its moment, mends what broke off.
+
+One loop in one process; several processes may run it on PostgreSQL, where each row is claimed.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import connection, connections
+from django.utils.crypto import get_random_string
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
+from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
+from django_tasks_db.models import DBTaskResult
+
+from portal.services.schedule import open_and_close
+from portal.services.task_recovery import (
+    enqueue_forgotten_readings,
+    forget_finished_tasks,
+    requeue_cut_off_tasks,
+)
+from search.engine import EngineAway
+from search.models import OutboxRow
+from search.services import feed_outbox
+
+logger = logging.getLogger(__name__)
+
+IDLE_SECONDS = 0.5
+SECONDS_AFTER_FAULT = 5.0
+
+
+@dataclass(slots=True)
+class Chore:
+    """`run` is called when due and says whether there was something to do."""
+
+    run: Callable[[], bool]
+    every_seconds: float = 0.0
+    due: float = 0.0
+
+
+class PortalWorker:
+    def __init__(self) -> None:
+        self.is_stopping = False
+        self.worker_id = get_random_string(32)
+        self.chores = [
+            Chore(self.do_one_task),
+            Chore(feed_index),
+            Chore(lambda: open_and_close() > 0, every_seconds=15),
+            Chore(mend, every_seconds=30),
+            Chore(tidy_up, every_seconds=24 * 3600),
+        ]
+
+    def stop(self) -> None:
+        """After what is being done now."""
+        self.is_stopping = True
+
+    def run(self, on_ready: Callable[[], None]) -> None:
+        # The lock says that there is no other worker on SQLite, so what is said to run there runs no more.
+        requeue_cut_off_tasks(none_can_run=connection.vendor == "sqlite")
+        on_ready()
+        while not self.is_stopping:
+            if not self.turn():
+                time.sleep(IDLE_SECONDS)
+
+    def turn(self) -> bool:
+        """Every chore that is due, once; whether one of them had something to do."""
+        busy = False
+        for chore in self.chores:
+            if not self.is_stopping and time.monotonic() >= chore.due:
+                busy |= self.attempt(chore)
+        return busy
+
+    def attempt(self, chore: Chore) -> bool:
+        """A chore that fails is logged and tried again a little later; the others go on meanwhile."""
+        wait = chore.every_seconds
+        try:
+            return chore.run()
+        except EngineAway as error:
+            logger.warning("the search index cannot be fed now: %s", error)
+            wait = SECONDS_AFTER_FAULT
+        except Exception:
+            logger.exception("a chore of the worker failed")
+            connections.close_all()  # the database may have gone away; the next chore connects anew
+            wait = SECONDS_AFTER_FAULT
+        finally:
+            chore.due = time.monotonic() + wait
+        return False
+
+    def do_one_task(self) -> bool:
+        # Asking first: the task worker takes the write lock of SQLite just to look.
+        if not DBTaskResult.objects.ready().filter(backend_name=DEFAULT_TASK_BACKEND_ALIAS).exists():
+            return False
+        TaskWorker(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=0,
+            batch=True,
+            max_tasks=1,
+            startup_delay=False,
+            backend_name=DEFAULT_TASK_BACKEND_ALIAS,
+            worker_id=self.worker_id,
+        ).run()
+        return True
+
+
+def feed_index() -> bool:
+    return OutboxRow.objects.exists() and feed_outbox() > 0
+
+
+def mend() -> bool:
+    return requeue_cut_off_tasks(none_can_run=False) + enqueue_forgotten_readings() > 0
+
+
+def tidy_up() -> bool:
+    forget_finished_tasks()
+    return False
