@@ -14,10 +14,21 @@ class DossiersConfig(AppConfig):
         from dossiers import checks, search_sources, signal_handlers  # noqa: F401 -- registers the system checks
         from dossiers.append_only import Rule, freeze_all_but, register_rule
         from dossiers.log_actions import register_log_actions
-        from dossiers.models import Bestand, Passage, PublishedBestand, Stuk, StukPagina
+        from dossiers.models import (
+            Bestand,
+            DossierIndexPage,
+            DossierPage,
+            GemeentePage,
+            Passage,
+            PublishedBestand,
+            Stuk,
+            StukPagina,
+        )
+        from dossiers.models.gemeente import PUBLIC_PAGE_MODELS
         from dossiers.timeline import register_stream
         from dossiers.timeline_streams import STREAMS
 
+        PUBLIC_PAGE_MODELS.update({3: DossierIndexPage, 4: GemeentePage, 5: DossierPage})
         register_rule(Rule(model=Bestand, frozen=("gemeente_id", "sha256", "size", "path")))
         register_rule(Rule(model=StukPagina, frozen=("bestand_id", "number")))
         register_rule(Rule(model=Stuk, frozen=("gemeente_id", "public_id")))

@@ -9,6 +9,9 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from dossiers.models.gemeente import PUBLIC_PAGE_MODELS
+        from portal.models import HomePage
         from portal.signal_handlers import make_page_tree_after_migrate
 
+        PUBLIC_PAGE_MODELS[2] = HomePage
         post_migrate.connect(make_page_tree_after_migrate)

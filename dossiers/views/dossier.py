@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,7 @@ from dossiers.views.moment import now
 
 def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any]:
     moment = now()
-    gemeente = dossier.get_parent()
+    index, gemeente = dossier.get_ancestors().filter(depth__gte=dossier.depth - 2)
     form, wanted, page = _wanted(request, gemeente.pk)
     timeline = build_timeline(dossier, wanted, moment, page)
     if timeline is None:
@@ -44,7 +45,7 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
         "panels": filled_panels("dossier", dossier, moment),
         "nav_current": "dossiers",
         "breadcrumb": [
-            (_("Dossiers"), gemeente.get_parent().get_url(request)),
+            (_("Dossiers"), index.get_url(request)),
             (gemeente.title, gemeente.get_url(request)),
             (dossier.title, ""),
         ],
@@ -86,14 +87,9 @@ def _portefeuillehouders(dossier: DossierPage, moment: Moment) -> list[Any]:
 
 def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
     """Wie besprak wat: each stuk against each orgaan, and whether the raad treated any of it."""
-    behandelingen = list(
-        Behandeling.objects.public(moment.at)
-        .filter(stuk__dossiers=dossier)
-        .union(Behandeling.objects.public(moment.at).filter(dossier=dossier))
-        .values_list("pk", flat=True)
-    )
     rows = (
-        Behandeling.objects.filter(pk__in=behandelingen)
+        Behandeling.objects.public(moment.at)
+        .filter(Q(dossier=dossier) | Q(stuk__in=Stuk.objects.filter(dossiers=dossier)))
         .select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
         .order_by("vergadering__date_latest", "pk")
     )
