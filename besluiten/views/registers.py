@@ -1,7 +1,189 @@
+"""/toezeggingen/, /randvoorwaarden/ and /opdrachten/: one view, three kinds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from besluiten.exports import AFSPRAAK_COLUMNS, CHUNK, afspraak_row, csv_response, json_response
+from besluiten.filters import SORTS, AfspraakFilter, ListForm, chosen_filters, in_order
+from besluiten.models import Afspraak, status_label
+from besluiten.register import (
+    kind_in_words,
+    public_afspraken,
+    register_counts,
+    shown_afspraak,
+    status_counts,
+    with_shown_rows,
+)
+from besluiten.transitions import AfspraakKind
+from dossiers.panels import Moment
+from dossiers.views.lists import page_number
+from dossiers.views.moment import now
+
+PAGE_SIZE = 50
+
+LIST_NAMES = {
+    AfspraakKind.TOEZEGGING: "toezeggingen",
+    AfspraakKind.RANDVOORWAARDE: "randvoorwaarden",
+    AfspraakKind.OPDRACHT: "opdrachten",
+}
 
 
-def register(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@dataclass(frozen=True, slots=True)
+class Column:
+    label: str
+    sort: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@require_safe
+def register(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """400: a filter value that does not exist; 404: a page beyond the end."""
+    moment = now()
+    number, order = page_number(request), ListForm(request.GET)
+    wanted = AfspraakFilter(
+        request.GET, public_afspraken(moment).filter(kind=kind), kind=AfspraakKind(kind), moment=moment
+    )
+    if not (order.is_valid() and wanted.is_valid()):
+        raise BadRequest
+    sort = order.cleaned_data["sorteer"] or SORTS[0][0]
+    rows = with_shown_rows(in_order(wanted.qs, sort, moment), moment)
+    if order.cleaned_data["formaat"]:
+        return _export(request, kind, order.cleaned_data["formaat"], rows, moment)
+    return render(request, "besluiten/register.html", _context(request, kind, wanted, rows, sort, number, moment))
+
+
+def _export(request: HttpRequest, kind: str, form: str, rows: QuerySet[Afspraak], moment: Moment) -> HttpResponseBase:
+    def data() -> Iterator[dict[str, Any]]:
+        for afspraak in rows.iterator(chunk_size=CHUNK):
+            yield afspraak_row(shown_afspraak(afspraak, moment), request.build_absolute_uri)
+
+    name = LIST_NAMES[AfspraakKind(kind)]
+    if form == "csv":
+        return csv_response(name, AFSPRAAK_COLUMNS, data())
+    return json_response(name, rows.count(), data())
+
+
+def _context(
+    request: HttpRequest,
+    kind: str,
+    wanted: AfspraakFilter,
+    rows: QuerySet[Afspraak],
+    sort: str,
+    number: int,
+    moment: Moment,
+) -> dict[str, Any]:
+    counts = register_counts(wanted.qs, moment.today)
+    pages = Paginator(rows, PAGE_SIZE)
+    pages.count = counts["total"]
+    if number > pages.num_pages:
+        raise Http404
+    page = pages.page(number)
+    chosen = chosen_filters(wanted.form, request.GET)
+    return {
+        "kind": kind,
+        "title": kind_in_words(kind, is_plural=True),
+        "counts": counts,
+        "figures": figures(request, counts),
+        "kinds": kind_links(moment),
+        "filter_form": [wanted.form[name] for name in wanted.form.fields if name != "status"],
+        "facets": [{"legend": _("Status"), "name": "status", "options": status_options(wanted)}],
+        "chosen": chosen,
+        "keep": [("sorteer", sort)] if "sorteer" in request.GET else [],
+        "sort": sort,
+        "sorts": SORTS,
+        "sort_keep": _kept(request, "sorteer", "pagina", "formaat"),
+        "columns": columns(kind, sort),
+        "rows": [shown_afspraak(afspraak, moment) for afspraak in page],
+        "page_obj": page,
+        "nav_current": "toezeggingen" if kind == AfspraakKind.TOEZEGGING else "",
+        "breadcrumb": [(kind_in_words(kind, is_plural=True), "")],
+    }
+
+
+def _kept(request: HttpRequest, *dropped: str) -> list[tuple[str, str]]:
+    params = request.GET
+    return [(name, value) for name in params if name not in dropped for value in params.getlist(name) if value]
+
+
+def figures(request: HttpRequest, counts: dict[str, int]) -> list[dict[str, Any]]:
+    """Of the rows in this filter."""
+    return [
+        {
+            "label": _("Nog open"),
+            "figure": counts["open"],
+            "note": ngettext("van %d", "van %d", counts["total"]) % counts["total"],
+        },
+        {
+            "label": _("Te laat"),
+            "figure": counts["overdue"],
+            "note": _("Toon wat te laat is") if counts["overdue"] else "",
+            "url": _with(request, "te_laat"),
+        },
+        {
+            "label": _("Zonder datum"),
+            "figure": counts["undated"],
+            "note": _("Toon wat geen datum heeft") if counts["undated"] else "",
+            "url": _with(request, "zonder_termijn"),
+        },
+    ]
+
+
+def _with(request: HttpRequest, flag: str) -> str:
+    copy = request.GET.copy()
+    copy.pop("pagina", None)
+    copy[flag] = "1"
+    return f"?{copy.urlencode()}"
+
+
+def kind_links(moment: Moment) -> list[dict[str, Any]]:
+    """The three registers with the number of their public rows."""
+    grouped = Afspraak.objects.public(moment.at).values("kind").annotate(number=Count("pk"))
+    numbers = dict(grouped.values_list("kind", "number"))
+    return [
+        {
+            "kind": kind.value,
+            "label": kind_in_words(kind, is_plural=True),
+            "count": numbers.get(kind.value, 0),
+            "url": reverse(f"besluiten:{LIST_NAMES[kind]}"),
+        }
+        for kind in AfspraakKind
+    ]
+
+
+def status_options(wanted: AfspraakFilter) -> list[Option]:
+    numbers = status_counts(wanted.without("status"))
+    picked = wanted.form.cleaned_data["status"]
+    choices = wanted.filters["status"].extra["choices"]
+    return [Option(key, status_label(key), numbers.get(key, 0), key in picked) for key, _label in choices]
+
+
+def columns(kind: str, sort: str) -> list[Column]:
+    def direction(key: str) -> str:
+        return "ascending" if sort == key else ""
+
+    return [
+        Column(_("Nummer"), "nummer", direction("nummer")),
+        Column(str(Afspraak.Kind(kind).label)),
+        Column(_("Door en aan")),
+        Column(_("Termijn"), "termijn", direction("termijn")),
+        Column(_("Status")),
+    ]

@@ -1,0 +1,110 @@
+"""A register as data: every row of the filter, streamed, with Dutch keys."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+
+from besluiten.models import status_label
+from besluiten.register import ShownAfspraak
+from dossiers.models import Functie
+
+CHUNK = 500
+BOM = "\ufeff"
+# A spreadsheet runs a cell that begins with one of these (OWASP, CSV injection).
+_RUNNING = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+Absolute = Callable[[str], str]
+
+
+def afspraak_row(row: ShownAfspraak, absolute: Absolute) -> dict[str, Any]:
+    afspraak, termijn = row.afspraak, row.termijn
+    return {
+        "nummer": row.nummer,
+        "soort": afspraak.kind,
+        "wat": row.title,
+        "status": afspraak.current_status,
+        "status_label": status_label(afspraak.current_status),
+        "te_laat": row.is_overdue,
+        "termijn": termijn.words if termijn else "",
+        "vroegste": _iso(termijn.earliest if termijn else None),
+        "laatste": _iso(termijn.latest if termijn else None),
+        "precisie": termijn.precision if termijn else "",
+        "toegezegd_door": row.by,
+        "toegezegd_aan": row.to,
+        "verantwoordelijk": owner_titles(row.owners),
+        "dossiers": [dossier.title for dossier in row.dossiers],
+        "citaat": row.source.words,
+        "bron_titel": row.source.stuk_title,
+        "bron_url": absolute(row.source.page_url or row.source.stuk_url),
+        "pagina": row.source.page_label,
+        "url": absolute(row.url),
+        "bekend_sinds": _iso(afspraak.known_day),
+    }
+
+
+def owner_titles(owners: Iterable[Functie]) -> str:
+    return ", ".join(functie.title for functie in owners)
+
+
+def _iso(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+class _Echo:
+    """A file that hands each line straight back to the writer's caller."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_response(name: str, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
+    """UTF-8 with BOM and `;`, as a Dutch spreadsheet opens it."""
+    writer = csv.writer(_Echo(), delimiter=";")
+
+    def lines() -> Iterator[str]:
+        yield BOM + str(writer.writerow(columns))
+        for row in rows:
+            yield str(writer.writerow([harmless(_cell(row[column])) for column in columns]))
+
+    return _attachment(lines(), "text/csv; charset=utf-8", f"{name}-{timezone.localdate().isoformat()}.csv")
+
+
+def json_response(name: str, total: int, rows: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
+    """{"totaal": n, "rijen": [...]}, one row a line."""
+
+    def lines() -> Iterator[str]:
+        yield f'{{"totaal": {total}, "rijen": ['
+        for number, row in enumerate(rows):
+            yield ("," if number else "") + "\n" + json.dumps(row, ensure_ascii=False)
+        yield "\n]}\n"
+
+    return _attachment(lines(), "application/json", f"{name}-{timezone.localdate().isoformat()}.json")
+
+
+def _attachment(lines: Iterator[str], content_type: str, filename: str) -> StreamingHttpResponse:
+    return StreamingHttpResponse(
+        lines, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{filename}"'}
+    )
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, list):
+        return ", ".join(value)
+    return str(value)
+
+
+def harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_RUNNING) else cell
+
+
+AFSPRAAK_COLUMNS = (
+    "nummer", "soort", "wat", "status", "status_label", "te_laat", "termijn", "vroegste", "laatste", "precisie",
+    "toegezegd_door", "toegezegd_aan", "verantwoordelijk", "dossiers", "citaat", "bron_titel", "bron_url", "pagina",
+    "url", "bekend_sinds",
+)  # fmt: skip

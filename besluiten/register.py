@@ -1,0 +1,182 @@
+"""Public afspraken as rows of a register: what is shown of each, in a constant number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils.translation import gettext as _
+
+from besluiten.models import Afspraak, OwnerRow, StatusWijziging, TermijnRow
+from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, shown_passage
+from besluiten.termijn import TermijnKind
+from besluiten.transitions import EVIDENCED_STATUSES, OPEN_STATUSES, AfspraakKind
+from besluiten.wording import KIND_WORDS, late_in_words, undated_in_words
+from dossiers.datering_wording import day_in_words
+from dossiers.models import DossierPage, Functie, Orgaan, Passage
+from dossiers.panels import Moment
+
+
+def known_day(prefix: str = "") -> Coalesce:
+    """The day of a dated row: its latest possible day, else its earliest, else that of its publication here."""
+    return Coalesce(f"{prefix}known_latest", f"{prefix}known_earliest", TruncDate(f"{prefix}recorded_at"))
+
+
+def public_afspraken(moment: Moment) -> QuerySet[Afspraak]:
+    """With their public state, and `known_day`, `source_is_public`, `is_unproven` (closed without evidence)."""
+    first = StatusWijziging.objects.filter(afspraak=OuterRef("pk"), sequence=1)
+    current = StatusWijziging.objects.filter(
+        afspraak=OuterRef("pk"),
+        sequence=OuterRef("current_sequence"),
+        to_status__in=[status.value for status in EVIDENCED_STATUSES],
+        without_evidence=True,
+    )
+    readable = Passage.objects.public(moment.at).filter(pk=OuterRef("passage"))
+    return (
+        Afspraak.objects.public(moment.at)
+        .with_public_state(moment.at)
+        .annotate(
+            known_day=Subquery(first.annotate(day=known_day()).values("day")[:1]),
+            source_is_public=Exists(readable),
+            is_unproven=Exists(current),
+        )
+    )
+
+
+def register_counts(afspraken: QuerySet[Afspraak], today: date) -> dict[str, int]:
+    """How many there are, in four small queries; each count is the length of the register that it links to."""
+    return {
+        "total": afspraken.count(),
+        "open": afspraken.open().count(),  # type: ignore[attr-defined] # AfspraakQuerySet
+        "overdue": afspraken.overdue(today).count(),  # type: ignore[attr-defined] # AfspraakQuerySet
+        "undated": afspraken.undated().count(),  # type: ignore[attr-defined] # AfspraakQuerySet
+    }
+
+
+def status_counts(afspraken: QuerySet[Afspraak]) -> dict[str, int]:
+    grouped = afspraken.order_by().values("current_status").annotate(number=Count("pk"))
+    return dict(grouped.values_list("current_status", "number"))
+
+
+def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
+    """Fetch what `shown_afspraak` needs. The lists hold public rows only and are named `shown_…`."""
+    functies = Functie.objects.public(moment.at).select_related("persoon")
+    owners = OwnerRow.objects.public(moment.at).order_by("pk").prefetch_related(Prefetch("functies", functies))
+    return (
+        afspraken.select_related("promised_by_orgaan", "promised_to", *PASSAGE_RELATED)
+        .defer("passage__pagina__text")
+        .prefetch_related(
+            Prefetch("dossiers", DossierPage.objects.public(moment.at).order_by("title"), to_attr="shown_dossiers"),
+            Prefetch("promised_by", functies, to_attr="shown_promised_by"),
+            Prefetch("termijn_rows", TermijnRow.objects.public(moment.at).order_by("pk"), to_attr="shown_termijnen"),
+            Prefetch("owner_rows", owners, to_attr="shown_owner_rows"),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAfspraak:
+    """The context of templates/components/register_row.html, and what exports, panels and search add to it."""
+
+    afspraak: Any
+    nummer: str
+    title: str
+    url: str
+    context: str
+    by: str
+    to: str
+    term_words: str
+    term_is_quote: bool
+    term_detail: str
+    statuses: tuple[tuple[str, str], ...]
+    termijn: TermijnRow | None
+    owners: tuple[Functie, ...]
+    dossiers: tuple[DossierPage, ...]
+    source: ShownPassage
+    is_overdue: bool
+
+
+def shown_afspraak(afspraak: Any, moment: Moment) -> ShownAfspraak:
+    """`afspraak` comes from `with_shown_rows(public_afspraken(…), …)`."""
+    row = afspraak.shown_termijnen[-1] if afspraak.shown_termijnen else None
+    words, is_quote, detail = _term(afspraak, row, moment.today)
+    owner_row = afspraak.shown_owner_rows[-1] if afspraak.shown_owner_rows else None
+    return ShownAfspraak(
+        afspraak=afspraak,
+        nummer=afspraak.nummer,
+        title=afspraak.title,
+        url=afspraak.get_absolute_url(),
+        context=", ".join(dossier.title for dossier in afspraak.shown_dossiers),
+        by=promised_by(afspraak),
+        to=orgaan_name(afspraak.promised_to),
+        term_words=words,
+        term_is_quote=is_quote,
+        term_detail=detail,
+        statuses=tuple(statuses_of(afspraak, row, moment.today)),
+        termijn=row,
+        owners=tuple(owner_row.functies.all()) if owner_row else (),
+        dossiers=tuple(afspraak.shown_dossiers),
+        source=shown_passage(afspraak.passage, is_public=afspraak.source_is_public),
+        is_overdue=is_overdue(afspraak, moment.today),
+    )
+
+
+def is_open(afspraak: Any) -> bool:
+    return afspraak.current_status in {status.value for status in OPEN_STATUSES}
+
+
+def is_overdue(afspraak: Any, today: date) -> bool:
+    """As `AfspraakQuerySet.overdue`, for one afspraak with its public state."""
+    return bool(
+        is_open(afspraak) and afspraak.last_day and afspraak.last_day < today and not afspraak.settlement_pending
+    )
+
+
+def statuses_of(afspraak: Any, row: TermijnRow | None, today: date) -> list[tuple[str, str]]:
+    """The public status, and beside it what is computed: too late, without a date, without evidence."""
+    statuses = [(afspraak.current_status, "")]
+    if afspraak.is_unproven:
+        statuses.append(("zonder_bewijs", ""))
+    if is_overdue(afspraak, today):
+        statuses.append(("te_laat", late_in_words(afspraak.last_day, today)))
+    elif is_open(afspraak) and afspraak.termijn_kind == TermijnKind.UNDETERMINED:
+        statuses.append(("onbepaald", undated_in_words(undated_since(afspraak, row), today)))
+    return statuses
+
+
+def undated_since(afspraak: Any, row: TermijnRow | None) -> date | None:
+    """The day of the stuk that set the term; of a stuk without a day its latest possible one, else of registering."""
+    return (row.anchor or row.known_day) if row else afspraak.known_day
+
+
+def _term(afspraak: Any, row: TermijnRow | None, today: date) -> tuple[str, bool, str]:
+    """Words, whether they stand so in the stuk, and what they mean."""
+    words = row.words if row else ""
+    if row is None or row.kind == TermijnKind.UNDETERMINED:
+        detail = _("geen datum") if words else ""
+        return words or _("geen datum genoemd"), bool(words), detail
+    if row.kind in (TermijnKind.RECURRING, TermijnKind.EVENT):
+        return words, True, KIND_WORDS[TermijnKind(row.kind)]
+    if row.latest:
+        return words, True, _("uiterlijk %s") % day_in_words(row.latest)
+    return words, True, _("vanaf %s") % day_in_words(row.earliest) if row.earliest else ""
+
+
+def promised_by(afspraak: Any) -> str:
+    offices = ", ".join(functie.title for functie in afspraak.shown_promised_by)
+    return offices or orgaan_name(afspraak.promised_by_orgaan)
+
+
+def orgaan_name(orgaan: Orgaan | None) -> str:
+    """Nothing for one that nobody confirmed: it is not public."""
+    return orgaan.name if orgaan and orgaan.is_confirmed else ""
+
+
+def kind_in_words(kind: str, *, is_plural: bool = False) -> str:
+    plurals = {
+        AfspraakKind.TOEZEGGING: _("Toezeggingen"),
+        AfspraakKind.RANDVOORWAARDE: _("Randvoorwaarden"),
+        AfspraakKind.OPDRACHT: _("Opdrachten"),
+    }
+    return plurals[AfspraakKind(kind)] if is_plural else str(Afspraak.Kind(kind).label)
