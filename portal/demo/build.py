@@ -1,0 +1,68 @@
+"""Builds the demonstration by the product's own services: papers first, then all that is registered from them.
+
+The papers can be cut off and gone on with; what is registered comes at once or not at all, the logins last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import transaction
+
+from dossiers.append_only import remove_triggers
+from dossiers.models import GemeentePage, Role
+from dossiers.services.gemeenten import make_member
+from dossiers.services.ingest_finish import make_findable
+from portal.demo.build_papers import build_papers
+from portal.demo.build_register import DemoRegister
+from portal.demo.documents import DemoDocument
+from portal.demo.logins import DEMO_LOGINS
+from portal.demo.story_index import STORIES
+from search.services import rebuild
+
+Tell = Callable[[str], None]
+
+
+def demo_is_complete() -> bool:
+    logins = [name for _role, name, _password in DEMO_LOGINS]
+    return get_user_model().objects.filter(username__in=logins).count() == len(logins)
+
+
+def holds_only_demo() -> bool:
+    slugs = {story.gemeente.slug for story in STORIES}
+    return set(GemeentePage.objects.values_list("slug", flat=True)) <= slugs
+
+
+def build_demo(tell: Tell) -> None:
+    total = sum(len(story.documents) for story in STORIES)
+    done = 0
+
+    def progress(document: DemoDocument) -> None:
+        nonlocal done
+        done += 1
+        tell(f"  {done:>2} van {total}  {document.filename}")
+
+    grounds = [(story, build_papers(story, progress)) for story in STORIES]
+    tell("  tijdlijn, toezeggingen en besluiten ...")
+    with transaction.atomic():
+        for story, ground in grounds:
+            DemoRegister(story, ground).build()
+        _make_logins()
+    tell("  zoekindex ...")
+    make_findable()
+
+
+def clear_demo() -> None:
+    """Empties the database and the index. For a portal that holds nothing but the demonstration."""
+    remove_triggers()
+    call_command("flush", interactive=False, verbosity=0)  # which ends as a migrate does: page tree and triggers
+    rebuild()
+
+
+def _make_logins() -> None:
+    for role, email, password in DEMO_LOGINS:
+        slug = email.partition("@")[2].partition(".")[0]
+        gemeente = GemeentePage.objects.get(slug=slug)
+        make_member(gemeente=gemeente, role=Role(role), email=email, password=password)

@@ -1,0 +1,37 @@
+"""Makes the demonstration: fictional gemeenten, papers and promises. Does nothing when it is there."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from dossiers.worker_lock import worker_is_running
+from portal.demo.build import build_demo, clear_demo, demo_is_complete, holds_only_demo
+
+
+class Command(BaseCommand):
+    help = "Maakt de demonstratie, met verzonnen gemeenten en stukken."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--opnieuw", action="store_true", dest="anew", help="gooi de demonstratie weg en begin weer"
+        )
+
+    def handle(self, *, anew: bool, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("De wachtwoorden van de demonstratie kent iedereen. Zet DEMO=true als dat zo mag zijn.")
+        if not holds_only_demo():
+            raise CommandError("Hier staan ook andere gemeenten. De demonstratie hoort in een eigen database.")
+        if anew:
+            if worker_is_running():
+                raise CommandError("Stop eerst de worker.")
+            clear_demo()
+        if demo_is_complete():
+            return
+        self.tell("De demonstratie wordt gemaakt:")
+        build_demo(self.tell)
+        self.tell("De demonstratie is klaar.")
+
+    def tell(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()
