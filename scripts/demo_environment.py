@@ -13,6 +13,7 @@ def demo_environment(port: int) -> dict[str, str]:
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
         "DEMO": "1",
+        "DEBUG": "0",
         "VAR_DIR": str(DEMO_DIR),
         "SECRET_KEY": "",
         "DATABASE_URL": f"sqlite:///{quote(str(DEMO_DIR / 'raadsspoor.sqlite3'))}",

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -28,6 +29,11 @@ from dossiers.models.base import GemeenteOwned, KnownModel, PublicIdModel, dater
 from dossiers.models.public import page_is_public, passage_may_be_known
 
 
+def _model(name: str) -> Any:
+    """The history builds on Afspraak, so that its models are looked up and not imported."""
+    return apps.get_model("besluiten", name)
+
+
 class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def public(self, at: datetime | None = None) -> "AfspraakQuerySet":
         """Confirmed by a person, its source public (or withdrawn since), in at least one public dossier."""
@@ -44,22 +50,16 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         `current_status`, `current_sequence`, `last_day` (None without a last day), `termijn_kind`,
         `settlement_pending` (settlement proposed with evidence inside the term: the clock stands still).
         """
-        from besluiten.models.status import StatusWijziging  # status.py needs Afspraak for its keys
-
-        return self._with_state(StatusWijziging.objects.public(at), TermijnRow.objects.public(at))
+        return self._with_state(_model("StatusWijziging").objects.public(at), TermijnRow.objects.public(at))
 
     def with_recorded_state(self) -> "AfspraakQuerySet":
         """As `with_public_state`, over every row: for the griffie only."""
-        from besluiten.models.status import StatusWijziging  # status.py needs Afspraak for its keys
-
-        return self._with_state(StatusWijziging.objects.all(), TermijnRow.objects.all())
+        return self._with_state(_model("StatusWijziging").objects.all(), TermijnRow.objects.all())
 
     def _with_state(self, rows: Any, termijnen: Any) -> "AfspraakQuerySet":
-        from besluiten.models.status import StatusEvidence  # status.py needs Afspraak for its keys
-
         own = rows.filter(afspraak=OuterRef("pk")).order_by("-sequence")
         term = termijnen.filter(afspraak=OuterRef("pk")).order_by("-pk")
-        evidence = StatusEvidence.objects.filter(status_wijziging=OuterRef("pk"))
+        evidence = _model("StatusEvidence").objects.filter(status_wijziging=OuterRef("pk"))
         pending = rows.annotate(day=Coalesce("known_latest", "known_earliest", TruncDate("recorded_at"))).filter(
             Exists(evidence),
             afspraak=OuterRef("pk"),

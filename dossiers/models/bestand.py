@@ -6,14 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import LazyObject
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.extraction import FileFormat
 from dossiers.models.base import GemeenteOwned
-from dossiers.models.public import stuk_is_public
+from dossiers.models.public import bestand_is_public
 
 
 class BestandStorage(LazyObject):  # type: ignore[type-arg] # not subscriptable at run time
@@ -28,10 +27,7 @@ bestand_storage = BestandStorage()
 
 class BestandQuerySet(models.QuerySet["Bestand"]):
     def public(self, at: datetime | None = None) -> "BestandQuerySet":
-        from dossiers.models.stuk import PublishedBestand  # stuk.py needs Bestand for its keys
-
-        links = PublishedBestand.objects.filter(stuk_is_public("stuk__", at), bestand=OuterRef("pk"))
-        return self.filter(Exists(links))
+        return self.filter(bestand_is_public("pk", at))
 
 
 class Bestand(GemeenteOwned):
@@ -106,10 +102,7 @@ class Bestand(GemeenteOwned):
 
 class StukPaginaQuerySet(models.QuerySet["StukPagina"]):
     def public(self, at: datetime | None = None) -> "StukPaginaQuerySet":
-        from dossiers.models.stuk import PublishedBestand  # stuk.py needs Bestand for its keys
-
-        links = PublishedBestand.objects.filter(stuk_is_public("stuk__", at), bestand=OuterRef("bestand"))
-        return self.filter(Exists(links))
+        return self.filter(bestand_is_public("bestand", at))
 
 
 class StukPagina(models.Model):

@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models.base import GemeenteOwned, PublicIdModel
-from dossiers.models.public import page_is_public
+from dossiers.models.public import page_is_public, stuk_is_public
 
 
 class ConfirmedQuerySet(models.QuerySet[Any]):
@@ -59,11 +60,9 @@ class Orgaan(GemeenteOwned, PublicIdModel, ConfirmedModel):
 class PersoonQuerySet(models.QuerySet["Persoon"]):
     def public(self, at: datetime | None = None) -> "PersoonQuerySet":
         """Named in a public functie or a public stuk (afspraken name people through their functie)."""
-        from dossiers.models.stuk import Stuk  # stuk.py needs Persoon for its keys
-
         functies = Functie.objects.public(at).filter(persoon=OuterRef("pk"))
         named = Q(sender_persoon=OuterRef("pk")) | Q(addressee_persoon=OuterRef("pk"))
-        stukken = Stuk.objects.public(at).filter(named)
+        stukken = apps.get_model("dossiers", "Stuk").objects.filter(stuk_is_public("", at), named)
         return self.filter(Exists(functies) | Exists(stukken))
 
 

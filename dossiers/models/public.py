@@ -5,7 +5,9 @@ model is one of these; nothing else decides what the public sees.
 """
 
 from datetime import datetime
+from typing import Any
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Left
 from wagtail.models import Page
@@ -14,6 +16,11 @@ from dossiers.models.base import moment
 
 # home, dossiers, gemeente and dossier: four characters of a treebeard path per level of the tree.
 LEVEL_LENGTHS = (8, 12, 16, 20)
+
+
+def _model(name: str) -> Any:
+    """The models build on these conditions, so that they are looked up and not imported."""
+    return apps.get_model("dossiers", name)
 
 
 def page_is_public(prefix: str, at: datetime | None = None) -> Q:
@@ -29,10 +36,8 @@ def page_is_public(prefix: str, at: datetime | None = None) -> Q:
     )
 
 
-def stuk_is_in_public_dossier(prefix: str, at: datetime | None = None) -> Q:
-    from dossiers.models.stuk import Stuk  # stuk.py builds on this module
-
-    links = Stuk.dossiers.through.objects.filter(stuk=OuterRef(f"{prefix}pk"))
+def is_in_public_dossier(prefix: str, at: datetime | None = None) -> Q:
+    links = _model("Stuk").dossiers.through.objects.filter(stuk=OuterRef(f"{prefix}pk"))
     return Q(Exists(links.filter(page_is_public("dossierpage__", at))))
 
 
@@ -53,23 +58,21 @@ def _stuk_was_taken_back(prefix: str, at: datetime | None) -> Q:
 
 def stuk_is_public(prefix: str, at: datetime | None = None) -> Q:
     """Published, its moment has come, not withdrawn or expired, in at least one public dossier."""
-    return _stuk_is_shown(prefix, at) & stuk_is_in_public_dossier(prefix, at)
+    return _stuk_is_shown(prefix, at) & is_in_public_dossier(prefix, at)
 
 
 def stuk_is_withdrawn(prefix: str, at: datetime | None = None) -> Q:
     """Once public, then taken back by a person or by its expiry: its address answers 410."""
-    return _stuk_was_taken_back(prefix, at) & stuk_is_in_public_dossier(prefix, at)
+    return _stuk_was_taken_back(prefix, at) & is_in_public_dossier(prefix, at)
 
 
 def stuk_may_be_known(prefix: str, at: datetime | None = None) -> Q:
     """Public, or withdrawn since."""
-    return (_stuk_is_shown(prefix, at) | _stuk_was_taken_back(prefix, at)) & stuk_is_in_public_dossier(prefix, at)
+    return (_stuk_is_shown(prefix, at) | _stuk_was_taken_back(prefix, at)) & is_in_public_dossier(prefix, at)
 
 
 def _passage_is_in_published_file(prefix: str) -> Q:
-    from dossiers.models.stuk import PublishedBestand  # stuk.py builds on this module
-
-    links = PublishedBestand.objects.filter(
+    links = _model("PublishedBestand").objects.filter(
         stuk=OuterRef(f"{prefix}stuk"), bestand=OuterRef(f"{prefix}pagina__bestand")
     )
     return Q(Exists(links))
@@ -82,3 +85,9 @@ def passage_is_public(prefix: str, at: datetime | None = None) -> Q:
 def passage_may_be_known(prefix: str, at: datetime | None = None) -> Q:
     """May be known to exist; the words themselves are shown of public ones only."""
     return _passage_is_in_published_file(prefix) & stuk_may_be_known(f"{prefix}stuk__", at)
+
+
+def bestand_is_public(prefix: str, at: datetime | None = None) -> Q:
+    """Published with a public stuk. `prefix` leads to the key of the bestand ("pk", "bestand")."""
+    links = _model("PublishedBestand").objects.filter(stuk_is_public("stuk__", at), bestand=OuterRef(prefix))
+    return Q(Exists(links))

@@ -6,6 +6,7 @@ from .base import *  # noqa: F403 -- a settings module extends its base
 from .base import SECRET_KEY, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=True)
+WHITENOISE_USE_FINDERS = True  # static files without collectstatic, also with DEBUG off
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 if not SECRET_KEY:
