@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import transaction
 
@@ -23,16 +22,6 @@ from portal.demo.story_index import STORIES
 from search.services import rebuild
 
 Tell = Callable[[str], None]
-
-
-def demo_is_complete() -> bool:
-    logins = [name for _role, name, _password in DEMO_LOGINS]
-    return get_user_model().objects.filter(username__in=logins).count() == len(logins)
-
-
-def holds_only_demo() -> bool:
-    slugs = {story.gemeente.slug for story in STORIES}
-    return set(GemeentePage.objects.values_list("slug", flat=True)) <= slugs
 
 
 def build_demo(tell: Tell) -> None:

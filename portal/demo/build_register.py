@@ -47,14 +47,14 @@ class DemoRegister:
 
     def describe_dossier(self, row: DemoDossier) -> None:
         dossier = self.ground.dossiers[row.slug]
-        days = []
-        for phase, words in row.phases:
-            known = parse_datering(words)
+        phases = [(phase, parse_datering(words)) for phase, words in row.phases]
+        for phase, known in phases:
             set_phase(dossier, phase=phase, known=known)
-            days.append(first_day(known))
+        start = phases[0][1]
         functies = [self.ground.functies[key] for key in row.portefeuillehouders]
-        for day, holders in holders_from(functies, min(days)):
-            set_portefeuillehouders(dossier, functies=holders, known=on(day))
+        for day, holders in holders_from(functies, first_day(start)):
+            known = start if day == first_day(start) else on(day)
+            set_portefeuillehouders(dossier, functies=holders, known=known)
 
     def record_vergaderingen(self) -> None:
         vergaderingen = {}

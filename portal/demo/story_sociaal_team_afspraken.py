@@ -16,16 +16,14 @@ from portal.demo.story_sociaal_team_start import COLLEGE, DOSSIER, RAAD
 WETHOUDER, KWARTIERMAKER = "vr-wethouder", "vr-kwartiermaker"
 START = "vr-mijlpaal-start"
 
-_afspraak = partial(
-    DemoAfspraak, promised_by_orgaan=COLLEGE, promised_to=RAAD, dossiers=(DOSSIER,), owner=(WETHOUDER,)
-)
+_afspraak = partial(DemoAfspraak, promised_by_orgaan=COLLEGE, promised_to=RAAD, dossiers=(DOSSIER,), owner=(WETHOUDER,))
 _toezegging = partial(_afspraak, kind="toezegging")
 _opdracht = partial(_afspraak, kind="opdracht", document=early.RAADSBESLUIT)
 _randvoorwaarde = partial(
     _afspraak,
     kind="randvoorwaarde",
     document=early.BRIEF_JUNI,
-    termijn="Op de eerste werkdag",
+    termijn="Bij de start",
     mijlpaal=START,
 )
 
@@ -139,11 +137,7 @@ RANDVOORWAARDEN = (
         key="vr-r-overeenkomst",
         quote=early.CONDITION_CONTRACT,
         title="Samenwerkingsovereenkomst getekend",
-        steps=(
-            _reported(
-                late.CONTRACT_STAND, to="in_voorbereiding", reason="Vier van de vijf partners tekenden."
-            ),
-        ),
+        steps=(_reported(late.CONTRACT_STAND, to="in_voorbereiding", reason="Vier van de vijf partners tekenden."),),
     ),
     _randvoorwaarde(
         key="vr-r-systeem",
@@ -164,9 +158,7 @@ RANDVOORWAARDEN = (
         key="vr-r-werkafspraken",
         quote=early.CONDITION_PROCESS,
         title="Werkafspraken opgeschreven en getest",
-        steps=(
-            _reported(late.PROCESS_REPORTED, to="gereed_gemeld", reason="De tekst is af, de test komt nog."),
-        ),
+        steps=(_reported(late.PROCESS_REPORTED, to="gereed_gemeld", reason="De tekst is af, de test komt nog."),),
     ),
     _randvoorwaarde(
         key="vr-r-aansturing",
@@ -177,9 +169,7 @@ RANDVOORWAARDEN = (
             _reported(late.LEAD_LOST, to="niet_gereed", reason="De afspraak is opgezegd.", role="griffie"),
         ),
     ),
-    _randvoorwaarde(
-        key="vr-r-begeleider", quote=early.CONDITION_CASE, title="Eén vaste begeleider voor elk gezin"
-    ),
+    _randvoorwaarde(key="vr-r-begeleider", quote=early.CONDITION_CASE, title="Eén vaste begeleider voor elk gezin"),
     _randvoorwaarde(
         key="vr-r-werkplek",
         quote=early.CONDITION_HOUSING,
@@ -190,9 +180,7 @@ RANDVOORWAARDEN = (
         key="vr-r-informeren",
         quote=early.CONDITION_INFORM,
         title="Inwoners weten wat er verandert",
-        steps=(
-            _reported(late.INFORM_STAND, to="in_voorbereiding", reason="Het communicatieplan is niet af."),
-        ),
+        steps=(_reported(late.INFORM_STAND, to="in_voorbereiding", reason="Het communicatieplan is niet af."),),
     ),
 )
 

@@ -127,7 +127,7 @@ DOCUMENTS = (
             page_break(),
             heading("Zeven randvoorwaarden"),
             paragraph("""Een team dat begint zonder goede afspraken, helpt niemand. Daarom noemt het plan
-                zeven randvoorwaarden. Op de eerste werkdag moet dit geregeld zijn:"""),
+                zeven randvoorwaarden. Bij de start moet dit geregeld zijn:"""),
             numbered(
                 CONDITION_CONTRACT,
                 CONDITION_SYSTEM,

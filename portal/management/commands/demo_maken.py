@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from dossiers.worker_lock import worker_is_running
-from portal.demo.build import build_demo, clear_demo, demo_is_complete, holds_only_demo
+from portal.demo.presence import demo_is_complete, holds_only_demo
 
 
 class Command(BaseCommand):
@@ -22,12 +22,14 @@ class Command(BaseCommand):
             raise CommandError("De wachtwoorden van de demonstratie kent iedereen. Zet DEMO=true als dat zo mag zijn.")
         if not holds_only_demo():
             raise CommandError("Hier staan ook andere gemeenten. De demonstratie hoort in een eigen database.")
+        if demo_is_complete() and not anew:
+            return
+        from portal.demo.build import build_demo, clear_demo  # a second to import, which each start would pay
+
         if anew:
             if worker_is_running():
                 raise CommandError("Stop eerst de worker.")
             clear_demo()
-        if demo_is_complete():
-            return
         self.tell("De demonstratie wordt gemaakt:")
         build_demo(self.tell)
         self.tell("De demonstratie is klaar.")
