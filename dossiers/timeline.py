@@ -18,6 +18,7 @@ from dossiers.panels import Moment
 
 PAGE_SIZE = 50
 Day = date  # TimelineEntry has a field of that name
+Key = tuple[str, int, date]  # soort, pk, the day it is sorted on
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,13 @@ class TimelineStream:
     """One kind of entry.
 
     `rows(dossier, orgaan_pk, moment)` gives a queryset of PUBLIC rows annotated with `timeline_day` (never null);
-    `entries(pks, moment)` fills them, in a constant number of queries.
+    `entries(dossier, pks, moment)` fills them, in a constant number of queries.
     """
 
     soort: str
     label: str
     rows: Callable[[Any, int | None, Moment], QuerySet[Any]]
-    entries: Callable[[Sequence[int], Moment], dict[int, TimelineEntry]]
+    entries: Callable[[Any, Sequence[int], Moment], dict[int, TimelineEntry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,11 @@ def build_timeline(dossier: Any, wanted: TimelineFilter, moment: Moment, page: i
     page_count = max(1, -(-total // PAGE_SIZE))
     if page > page_count:
         return None
-    keys = _page_of(chosen, wanted.oldest_first, page)
+    found = _page_of(chosen, wanted.oldest_first, page)
+    keys, beyond = found[:PAGE_SIZE], found[PAGE_SIZE:]
     slips = sorted(day for source in _slip_sources for day in source(dossier, moment))
-    entries = _fill(keys, slips, moment)
-    today_position = _today_position(keys, wanted, moment, is_last=page == page_count, is_first=page == 1)
+    entries = _fill(dossier, keys, slips, moment)
+    today_position = _today_position(keys, beyond, wanted, moment, is_first=page == 1)
     return Timeline(
         groups=tuple(_grouped(entries, today_position, slips, moment)),
         total=total,
@@ -189,21 +191,22 @@ def _counts(querysets: dict[str, QuerySet[Any]]) -> dict[str, int]:
     return {soort: found.get(soort, 0) for soort in querysets}
 
 
-def _page_of(querysets: list[QuerySet[Any]], oldest_first: bool, page: int) -> list[tuple[str, int, date]]:
+def _page_of(querysets: list[QuerySet[Any]], oldest_first: bool, page: int) -> list[Key]:
+    """The keys of this page, and the first one of the next page when there is one."""
     if not querysets:
         return []
     joined = querysets[0].union(*querysets[1:], all=True)
     sign = "" if oldest_first else "-"
     ordered = joined.order_by(f"{sign}timeline_day", "timeline_soort", f"{sign}pk")
     start = (page - 1) * PAGE_SIZE
-    return list(ordered[start : start + PAGE_SIZE])
+    return list(ordered[start : start + PAGE_SIZE + 1])
 
 
-def _fill(keys: list[tuple[str, int, date]], slips: list[date], moment: Moment) -> list[TimelineEntry]:
+def _fill(dossier: Any, keys: list[Key], slips: list[date], moment: Moment) -> list[TimelineEntry]:
     per_soort: dict[str, list[int]] = defaultdict(list)
     for soort, pk, _day in keys:
         per_soort[soort].append(pk)
-    filled = {soort: _streams[soort].entries(pks, moment) for soort, pks in per_soort.items()}
+    filled = {soort: _streams[soort].entries(dossier, pks, moment) for soort, pks in per_soort.items()}
     return [
         replace(filled[soort][pk], day=day, is_future=day > moment.today, spoor=_spoor(day, slips))
         for soort, pk, day in keys
@@ -215,16 +218,17 @@ def _spoor(day: date, slips: list[date]) -> int:
 
 
 def _today_position(
-    keys: list[tuple[str, int, date]], wanted: TimelineFilter, moment: Moment, *, is_first: bool, is_last: bool
+    keys: list[Key], beyond: list[Key], wanted: TimelineFilter, moment: Moment, *, is_first: bool
 ) -> int | None:
-    """Before which entry of this page the line of today stands; None when it stands on another page or nowhere."""
+    """Before which entry of this page the line of today stands; None when it stands on another page or nowhere.
+
+    Between two pages it stands at the end of the first of them.
+    """
     if (wanted.van and wanted.van > moment.today) or (wanted.tot and wanted.tot < moment.today):
         return None
-    passed = [day <= moment.today for _soort, _pk, day in keys]
-    position = passed.index(not wanted.oldest_first) if (not wanted.oldest_first) in passed else len(passed)
-    if position == 0 and not is_first:
-        return None
-    if position == len(passed) and not is_last:
+    is_beyond_line = [(day > moment.today) == wanted.oldest_first for _soort, _pk, day in [*keys, *beyond]]
+    position = is_beyond_line.index(True) if True in is_beyond_line else len(is_beyond_line)
+    if (position == 0 and not is_first) or position > len(keys):
         return None
     return position
 

@@ -21,7 +21,7 @@ def stuk_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[S
     return rows.annotate(timeline_day=Coalesce("date_latest", "date_earliest", TruncDate("first_published_at")))
 
 
-def stuk_entries(pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+def stuk_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
     stukken = Stuk.objects.filter(pk__in=pks).select_related(
         "sender_orgaan", "sender_persoon", "addressee_orgaan", "addressee_persoon"
     )
@@ -72,13 +72,11 @@ def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> Que
     return dated
 
 
-def vergadering_entries(pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+def vergadering_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
     vergaderingen = Vergadering.objects.filter(pk__in=pks).select_related("orgaan")
     effects: dict[int, list[Effect]] = {}
-    behandelingen = Behandeling.objects.public(moment.at).filter(vergadering__in=pks)
-    for behandeling in behandelingen.select_related("stuk", "dossier", "stuk__withdrawal").order_by("pk"):
-        if behandeling.stuk is None:
-            continue
+    behandelingen = Behandeling.objects.public(moment.at).filter(vergadering__in=pks, stuk__dossiers=dossier)
+    for behandeling in behandelingen.select_related("stuk__withdrawal").order_by("pk"):
         stuk = behandeling.stuk
         effects.setdefault(behandeling.vergadering_id, []).append(
             Effect(

@@ -1,17 +1,23 @@
 """Finding words on a page and keeping them as a Passage. The browser sends words, never offsets."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dossiers.models import Bestand, Passage, Stuk, StukPagina
 
 MAX_QUOTE = 10_000
+OUT_OF_THE_WAY = 1_000_000_000  # further than any page text reaches
+Place = tuple[int, int, int, int]  # stuk, pagina, start, end
+_SPACES = re.compile(r"\s+")
+_LONG_SPACES = re.compile(r"\s{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +29,25 @@ class Span:
 
 
 def find_spans(text: str, words: str) -> list[Span]:
-    """Every place where the words stand, whatever the white space between them. Overlaps are not counted twice."""
-    parts = words.split()
-    if not parts:
+    """Every place where the words stand, whatever the white space between them. Overlaps are not counted twice.
+
+    Linear in the text, also when words and text repeat themselves, which an expression with `\\s+` is not.
+    """
+    needle = " ".join(words.split())
+    if not needle:
         return []
-    pattern = re.compile(r"\s+".join(re.escape(part) for part in parts))
-    return [Span(match.start(), match.end()) for match in pattern.finditer(text)]
+    squeezed = _SPACES.sub(" ", text)
+    # After each longer run of white space the squeezed text is this much shorter than the text.
+    starts, gained = [], [0]
+    for run in _LONG_SPACES.finditer(text):
+        starts.append(run.start() - gained[-1])
+        gained.append(gained[-1] + run.end() - run.start() - 1)
+    spans, at = [], squeezed.find(needle)
+    while at != -1:
+        end = at + len(needle)
+        spans.append(Span(at + gained[bisect_left(starts, at)], end + gained[bisect_left(starts, end)]))
+        at = squeezed.find(needle, end)
+    return spans
 
 
 def locate(pagina: StukPagina, words: str, occurrence: int | None = None) -> Span:
@@ -89,31 +108,46 @@ def bestanden_of(stuk: Stuk) -> QuerySet[Bestand]:
 def reanchor(bestand: Bestand, texts: dict[int, str]) -> list[Passage]:
     """Give the pages of a file their newly read texts and move its passages along by their words.
 
-    Returns the passages whose words no longer stand anywhere; those keep their page and place. A passage whose words
-    stand several times takes the place nearest to its old one.
+    A page that is in none of the texts is empty from now on. A passage whose words stand several times takes the
+    free place nearest to its old one. Returns the passages whose words stand nowhere (any more, or only where another
+    passage of the stuk has them): they keep their page and, unless it is taken now, their place.
     """
-    lost = []
     pages = {page.number: page for page in bestand.pages.select_for_update()}
-    for number, text in texts.items():
+    for number in sorted({*pages, *texts}):
+        text = texts.get(number, "")
         if number not in pages:
             pages[number] = StukPagina.objects.create(bestand=bestand, number=number, text=text)
         elif pages[number].text != text:
             pages[number].text = text
             pages[number].save(update_fields=["text"])
-    for passage in Passage.objects.filter(pagina__bestand=bestand).select_related("pagina"):
-        if not _move(passage, pages):
-            lost.append(passage)
+    passages = Passage.objects.filter(pagina__bestand=bestand).select_related("pagina").order_by("start", "pk")
+    old = {passage: (passage.stuk_id, passage.pagina_id, passage.start, passage.end) for passage in passages}
+    new: dict[Passage, Place] = {}
+    for passage in old:
+        if place := _nearest(passage, pages.values(), taken=set(new.values())):
+            new[passage] = place
+    lost = [passage for passage in old if passage not in new]
+    new |= {passage: old[passage] for passage in lost if old[passage] not in new.values()}
+    if any(old[passage] != place for passage, place in new.items()):
+        _move(bestand, new)
     return lost
 
 
-def _move(passage: Passage, pages: dict[int, StukPagina]) -> bool:
-    old = passage.pagina.number
-    for page in sorted(pages.values(), key=lambda item: abs(item.number - old)):
+def _nearest(passage: Passage, pages: Iterable[StukPagina], taken: set[Place]) -> Place | None:
+    number = passage.pagina.number
+    for page in sorted(pages, key=lambda item: abs(item.number - number)):
         spans = find_spans(page.text, passage.quote)
         exact = [span for span in spans if page.text[span.start : span.end] == passage.quote]
-        if exact:
-            best = min(exact, key=lambda span: abs(span.start - passage.start))
-            passage.pagina, passage.start, passage.end = page, best.start, best.end
-            passage.save(update_fields=["pagina", "start", "end"])
-            return True
-    return False
+        places = [(passage.stuk_id, page.pk, span.start, span.end) for span in exact]
+        free = [place for place in places if place not in taken]
+        if free:
+            return min(free, key=lambda place: abs(place[2] - passage.start))
+    return None
+
+
+def _move(bestand: Bestand, places: dict[Passage, Place]) -> None:
+    # Out of the way first: while one moves, the next may still stand on its place.
+    ours = Passage.objects.filter(pagina__bestand=bestand)
+    ours.update(start=F("start") + OUT_OF_THE_WAY, end=F("end") + OUT_OF_THE_WAY)
+    for passage, (_stuk, pagina, start, end) in places.items():
+        Passage.objects.filter(pk=passage.pk).update(pagina=pagina, start=start, end=end)
