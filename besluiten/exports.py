@@ -9,6 +9,7 @@ from django.http import StreamingHttpResponse
 from django.utils import timezone
 
 from besluiten.models import status_label
+from besluiten.plans import Plan
 from besluiten.register import ShownAfspraak
 from dossiers.models import Functie
 
@@ -107,4 +108,25 @@ AFSPRAAK_COLUMNS = (
     "nummer", "soort", "wat", "status", "status_label", "te_laat", "termijn", "vroegste", "laatste", "precisie",
     "toegezegd_door", "toegezegd_aan", "verantwoordelijk", "dossiers", "citaat", "bron_titel", "bron_url", "pagina",
     "url", "bekend_sinds",
+)  # fmt: skip
+
+
+def mijlpaal_row(plan: Plan, absolute: Absolute) -> dict[str, Any]:
+    mijlpaal = plan.mijlpaal
+    return {
+        "mijlpaal": mijlpaal.title,
+        "dossier": mijlpaal.dossier.title,
+        "plan": plan.current.display(),
+        "vroegste": _iso(plan.current.earliest),
+        "laatste": _iso(plan.current.latest),
+        "precisie": plan.current.precision.value,
+        "eerste_plan": plan.first.display() if plan.first.is_known else "",
+        "uitloop": plan.slip,
+        "verschuivingen": len(plan.shifts),
+        "url": absolute(mijlpaal.get_absolute_url()),
+    }
+
+
+MIJLPAAL_COLUMNS = (
+    "mijlpaal", "dossier", "plan", "vroegste", "laatste", "precisie", "eerste_plan", "uitloop", "verschuivingen", "url",
 )  # fmt: skip

@@ -1,7 +1,103 @@
-from typing import Any
+"""One afspraak: its words in their context, who, for when, how it stands, and everything that happened to it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from besluiten.history import history_of
+from besluiten.models import Afspraak, Mijlpaal, TermijnRow
+from besluiten.register import (
+    ShownAfspraak,
+    is_open,
+    kind_in_words,
+    orgaan_name,
+    public_afspraken,
+    shown_afspraak,
+    undated_since,
+    with_shown_rows,
+)
+from besluiten.shown_passages import shown_passage
+from besluiten.termijn import TermijnKind
+from besluiten.transitions import AfspraakKind
+from besluiten.views.registers import LIST_NAMES
+from besluiten.wording import KIND_WORDS, PRECISION_WORDS, undated_in_words
+from dossiers.datering import Precision
+from dossiers.datering_wording import day_in_words
+from dossiers.panels import Moment
+from dossiers.views.moment import now
 
 
-def afspraak(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
+    moment = now()
+    rows = with_shown_rows(public_afspraken(moment).filter(kind=kind, public_id=key), moment)
+    # The whole text of the page is needed here: it is the context of the quote.
+    found = rows.defer(None).select_related("gemeente").first()
+    if found is None:
+        raise Http404
+    row = shown_afspraak(found, moment)
+    list_url = reverse(f"besluiten:{LIST_NAMES[AfspraakKind(kind)]}")
+    context = {
+        "row": row,
+        "kind": kind,
+        "kind_label": Afspraak.Kind(kind).label,
+        "gemeente": found.gemeente,
+        "passage": shown_passage(found.passage, is_public=row.afspraak.source_is_public, has_context=True),
+        "term_facts": term_facts(row, moment),
+        "people_facts": people_facts(row),
+        "dossiers": [(dossier.title, dossier.get_url(request)) for dossier in row.dossiers],
+        "mijlpaal": _mijlpaal(found, moment),
+        "events": history_of(found, moment),
+        "nav_current": "toezeggingen" if kind == AfspraakKind.TOEZEGGING else "",
+        "breadcrumb": [
+            (kind_in_words(kind, is_plural=True), list_url),
+            (found.nummer, ""),
+        ],
+    }
+    return render(request, "besluiten/afspraak.html", context)
+
+
+def _mijlpaal(found: Afspraak, moment: Moment) -> Mijlpaal | None:
+    return Mijlpaal.objects.public(moment.at).filter(pk=found.mijlpaal_id).first() if found.mijlpaal_id else None
+
+
+def term_facts(row: ShownAfspraak, moment: Moment) -> list[tuple[str, str]]:
+    """Never more than the words say: without a date there are no days, only how long that has been so."""
+    termijn: TermijnRow | None = row.termijn
+    kind = TermijnKind(termijn.kind) if termijn else TermijnKind.UNDETERMINED
+    facts = [(_("Soort termijn"), KIND_WORDS[kind])]
+    if termijn and kind in (TermijnKind.DAY, TermijnKind.INTERVAL):
+        facts += [
+            (_("Vroegst"), day_in_words(termijn.earliest) if termijn.earliest else _("niet genoemd")),
+            (_("Laatst"), day_in_words(termijn.latest) if termijn.latest else _("niet genoemd")),
+            (_("Nauwkeurig op"), PRECISION_WORDS[Precision(termijn.precision)]),
+        ]
+    if termijn and termijn.anchor:
+        # A stuk of "juni 2022" is counted from its last possible day, but that is not its date.
+        said = termijn.known.display() if termijn.known.is_known else day_in_words(termijn.anchor)
+        facts.append((_("Gerekend vanaf"), _("%s, de datum van het stuk") % said))
+    if kind is TermijnKind.UNDETERMINED and is_open(row.afspraak):
+        since = undated_since(row.afspraak, termijn)
+        facts.append((_("Hoe lang al"), undated_in_words(since, moment.today)))
+    return facts
+
+
+def people_facts(row: ShownAfspraak) -> list[tuple[str, str, str]]:
+    """(label, words, address); an empty value shows as "niet vermeld"."""
+    afspraak = row.afspraak
+    labels = {
+        AfspraakKind.TOEZEGGING: (_("Toegezegd door"), _("Aan")),
+        AfspraakKind.RANDVOORWAARDE: (_("Genoemd door"), _("Aan")),
+        AfspraakKind.OPDRACHT: (_("Opgedragen door"), _("Aan")),
+    }
+    by_label, to_label = labels[AfspraakKind(afspraak.kind)]
+    body = orgaan_name(afspraak.promised_by_orgaan)
+    people = [str(functie) for functie in afspraak.shown_promised_by]
+    to = orgaan_name(afspraak.promised_to)
+    return [
+        (by_label, ", ".join([*people, *([body] if body else [])]), ""),
+        (to_label, to, afspraak.promised_to.get_absolute_url() if to else ""),
+        (_("Nu verantwoordelijk"), ", ".join(str(functie) for functie in row.owners), ""),
+    ]

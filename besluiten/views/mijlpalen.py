@@ -1,11 +1,94 @@
+"""/mijlpalen/: the plan of each mijlpaal and how far it slipped; and one mijlpaal with every shift."""
+
+from collections.abc import Iterator
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from besluiten.exports import CHUNK, MIJLPAAL_COLUMNS, csv_response, json_response, mijlpaal_row
+from besluiten.filters import ListForm, MijlpaalFilter, chosen_filters
+from besluiten.models import Mijlpaal
+from besluiten.plans import Plan, gates, plan_of, public_mijlpalen, shown_shifts
+from besluiten.shown_passages import public_passages, shown_passage
+from besluiten.views.registers import PAGE_SIZE, Column
+from dossiers.panels import Moment
+from dossiers.views.lists import page_number
+from dossiers.views.moment import now
 
 
-def mijlpalen(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def mijlpalen(request: HttpRequest) -> HttpResponseBase:
+    """Per dossier, its main mijlpaal first. 400: an unknown filter value; 404: a page beyond the end."""
+    moment = now()
+    number, order = page_number(request), ListForm(request.GET)
+    wanted = MijlpaalFilter(request.GET, public_mijlpalen(moment), moment=moment)
+    if not (order.is_valid() and wanted.is_valid()) or order.cleaned_data["sorteer"]:
+        raise BadRequest
+    rows = wanted.qs.order_by("dossier__title", "dossier", "-is_main", "pk")
+    if order.cleaned_data["formaat"]:
+        return _export(request, order.cleaned_data["formaat"], rows, moment)
+    pages = Paginator(rows, PAGE_SIZE)
+    if number > pages.num_pages:
+        raise Http404
+    page = pages.page(number)
+    plans = [plan_of(row) for row in page]
+    found = gates([plan.mijlpaal.pk for plan in plans], moment)
+    context = {
+        "filter_form": wanted.form,
+        "chosen": chosen_filters(wanted.form, request.GET),
+        "columns": [Column(word) for word in (_("Mijlpaal"), _("Plan nu"), _("Uitloop"), _("Randvoorwaarden"))],
+        "rows": [{"plan": plan, "gate": found[plan.mijlpaal.pk]} for plan in plans],
+        "page_obj": page,
+        "breadcrumb": [(_("Mijlpalen"), "")],
+    }
+    return render(request, "besluiten/mijlpalen.html", context)
 
 
-def mijlpaal(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+def _export(request: HttpRequest, form: str, rows: QuerySet[Mijlpaal], moment: Moment) -> HttpResponseBase:
+    def data() -> Iterator[dict[str, Any]]:
+        for found in rows.iterator(chunk_size=CHUNK):
+            yield mijlpaal_row(plan_of(found), request.build_absolute_uri)
+
+    if form == "csv":
+        return csv_response("mijlpalen", MIJLPAAL_COLUMNS, data())
+    return json_response("mijlpalen", rows.count(), data())
+
+
+@require_safe
+def mijlpaal(request: HttpRequest, key: str) -> HttpResponse:
+    moment = now()
+    found = public_mijlpalen(moment).defer(None).filter(public_id=key).first()
+    if found is None:
+        raise Http404
+    plan = plan_of(found)
+    readable = public_passages([found.passage_id, *(shift.passage_id for shift in plan.shifts)], moment)
+    context = {
+        "plan": plan,
+        "mijlpaal": found,
+        "gemeente": found.gemeente,
+        "dossier_url": found.dossier.get_url(request),
+        "gate": gates([found.pk], moment)[found.pk],
+        "shifts": _shift_rows(plan, readable),
+        "passage": shown_passage(found.passage, is_public=found.passage_id in readable, has_context=True),
+        "breadcrumb": [(_("Mijlpalen"), reverse("besluiten:mijlpalen")), (found.title, "")],
+    }
+    return render(request, "besluiten/mijlpaal.html", context)
+
+
+def _shift_rows(plan: Plan, readable: set[int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "known": row.known,
+            "shift": shift,
+            "reason": row.reason,
+            "passage": shown_passage(row.passage, is_public=row.passage_id in readable),
+        }
+        for row, shift in shown_shifts(plan)
+    ]

@@ -1,0 +1,124 @@
+"""Public mijlpalen with their public shifts: the plan now, the slip since the first plan, and the gate before it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from besluiten.models import Afspraak, Mijlpaal, Verschuiving
+from besluiten.register import public_afspraken
+from besluiten.shown_passages import PASSAGE_RELATED
+from besluiten.transitions import Status
+from besluiten.wording import slip_in_words
+from dossiers.datering import UNKNOWN, Datering
+from dossiers.panels import Moment
+from dossiers.timeline import Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The randvoorwaarden of one mijlpaal or dossier, and how many of them were shown."""
+
+    rows: tuple[Any, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.rows)
+
+    @property
+    def met(self) -> int:
+        return sum(row.current_status == Status.SHOWN for row in self.rows)
+
+    @property
+    def words(self) -> str:
+        return _("%(met)d van %(total)d aangetoond") % {"met": self.met, "total": self.total}
+
+    @property
+    def slots(self) -> list[str]:
+        """data-status of each slot of the gate bar."""
+        looks = {Status.SHOWN.value: "aangetoond", Status.REPORTED_READY.value: "gemeld"}
+        return [looks.get(row.current_status, "") for row in self.rows]
+
+    @property
+    def statuses(self) -> list[tuple[Any, list[tuple[str, str]]]]:
+        return [
+            (row, [(row.current_status, ""), *([("zonder_bewijs", "")] if row.is_unproven else [])])
+            for row in self.rows
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    mijlpaal: Mijlpaal
+    current: Datering
+    shifts: tuple[Verschuiving, ...]
+
+    @property
+    def first(self) -> Datering:
+        """The oldest plan that a public source names; UNKNOWN when none does."""
+        dates = [self.mijlpaal.plan, *(shift.origin for shift in self.shifts[:1])]
+        return next((plan for plan in dates if plan.is_known), UNKNOWN)
+
+    @property
+    def slip(self) -> str:
+        """ "12 maanden later" than the first plan; at least so much when the first plan is not named; else ""."""
+        if not self.shifts:
+            return ""
+        if self.first.is_known:
+            return slip_in_words(self.first, self.current)
+        since = slip_in_words(self.shifts[0].target, self.current)
+        return _("ten minste %s") % since if since else ""
+
+    @property
+    def shift_words(self) -> str:
+        number = len(self.shifts)
+        if not number:
+            return _("niet verschoven")
+        return ngettext("%d keer verschoven", "%d keer verschoven", number) % number
+
+    @property
+    def slip_words(self) -> str:
+        if not self.shifts:
+            return _("geen uitloop bekend")
+        return self.slip or _("eerder plan, datum niet genoemd")
+
+
+def public_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:
+    """With their public shifts, oldest first, as `shown_shifts`."""
+    shifts = Verschuiving.objects.public(moment.at).select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
+    return (
+        Mijlpaal.objects.public(moment.at)
+        .select_related("dossier", "gemeente", *PASSAGE_RELATED)
+        .defer("passage__pagina__text")
+        .prefetch_related(Prefetch("verschuivingen", shifts.order_by("sequence"), to_attr="shown_shifts"))
+    )
+
+
+def plan_of(mijlpaal: Any) -> Plan:
+    """`mijlpaal` comes from `public_mijlpalen`."""
+    shifts = tuple(mijlpaal.shown_shifts)
+    return Plan(mijlpaal, mijlpaal.current_plan(list(shifts)), shifts)
+
+
+def shown_shift(shift: Verschuiving, plan: Datering = UNKNOWN) -> Shift:
+    """`plan` is what counted before: it tells how much later when the source itself names no earlier date."""
+    origin = shift.origin if shift.origin.is_known else plan
+    return Shift(origin=shift.origin, target=shift.target, difference=slip_in_words(origin, shift.target))
+
+
+def shown_shifts(plan: Plan) -> list[tuple[Verschuiving, Shift]]:
+    """Oldest first, each with the plan that it left."""
+    before = [plan.mijlpaal.plan, *(shift.target for shift in plan.shifts)]
+    return [(shift, shown_shift(shift, left)) for shift, left in zip(plan.shifts, before, strict=False)]
+
+
+def gates(mijlpaal_pks: Iterable[int], moment: Moment) -> dict[int, Gate]:
+    """The public randvoorwaarden of these mijlpalen, in one query."""
+    found: dict[int, list[Afspraak]] = {pk: [] for pk in mijlpaal_pks}
+    for row in public_afspraken(moment).filter(mijlpaal__in=found).order_by("nummer", "pk"):
+        if row.mijlpaal_id is not None:
+            found[row.mijlpaal_id].append(row)
+    return {pk: Gate(tuple(rows)) for pk, rows in found.items()}
