@@ -39,10 +39,10 @@ def clean_filename(name: str) -> str:
     """A name that is safe to show and to send: no path, no control or direction characters, at most 150 long."""
     base = re.split(r"[/\\]", name)[-1]
     kept = "".join(char for char in unicodedata.normalize("NFC", base) if unicodedata.category(char)[0] != "C")
-    stem, dot, extension = kept.strip(" .").rpartition(".")
-    if not dot or len(extension) > 8:
-        stem, extension = kept.strip(" ."), ""
-    stem = stem[: MAX_FILENAME - len(extension) - 1].strip() or "bestand"
+    stem, _dot, extension = kept.strip().rpartition(".")
+    if not 0 < len(extension) <= 8 or kept.strip() == extension:
+        stem, extension = kept, ""
+    stem = stem.strip(" .")[: MAX_FILENAME - len(extension) - 1].strip() or "bestand"
     return f"{stem}.{extension}" if extension else stem
 
 

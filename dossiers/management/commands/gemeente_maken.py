@@ -33,9 +33,9 @@ class Command(BaseCommand):
         check_words(slug, griffier)
         is_known = get_user_model().objects.filter(username=griffier).exists()
         password = sys.stdin.readline().rstrip("\r\n") if from_stdin else secrets.token_urlsafe(15)
+        if not is_known:
+            check_password(password)
         try:
-            if not is_known:
-                validate_password(password)
             with transaction.atomic():
                 gemeente = make_gemeente(name=name, slug=slug)
                 make_member(gemeente=gemeente, role=Role.GRIFFIER, email=griffier, password=password)
@@ -62,3 +62,12 @@ def check_words(slug: str, email: str) -> None:
         raise CommandError(f"“{email}” is geen e-mailadres.") from error
     if GemeentePage.objects.filter(slug=slug).exists():
         raise CommandError(f"Er is al een gemeente met de slug “{slug}”. Kies een andere, of gebruik die gemeente.")
+
+
+def check_password(password: str) -> None:
+    try:
+        validate_password(password)
+    except ValidationError as error:  # its own words are not all translated
+        raise CommandError(
+            "Dit wachtwoord is te zwak. Kies minstens 12 tekens, geen bekend woord en niet alleen cijfers."
+        ) from error
