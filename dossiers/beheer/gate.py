@@ -76,7 +76,7 @@ class OwnFilterSet(WagtailFilterSet):  # type: ignore[misc] # wagtail has no typ
         for item in self.filters.values():
             queryset = item.extra.get("queryset")
             if queryset is not None:
-                item.extra["queryset"] = own(queryset, self.request.user)
+                item.queryset = own(queryset.all(), self.request.user)
 
 
 class OwnListMixin:

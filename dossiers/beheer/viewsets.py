@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, ProtectedError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
@@ -44,7 +45,7 @@ class ProtectedDeleteView(generic.DeleteView):  # type: ignore[misc] # wagtail h
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             return super().form_valid(form)  # type: ignore[no-any-return] # wagtail has no types
-        except ProtectedError:
+        except (ProtectedError, PermissionDenied):  # Wagtail raises the second when its index knows of a reference
             messages.error(
                 self.request,
                 _("Dit is niet te verwijderen: er wordt nog naar verwezen. Haal die verwijzingen eerst weg."),

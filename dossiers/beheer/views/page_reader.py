@@ -72,9 +72,7 @@ class PageReaderView(StukFormView):
         return make_passage(stuk=self.object, pagina=self.pagina, words=words, occurrence=occurrence)
 
     def get_success_url(self) -> str:
-        if hasattr(self, "use"):
-            return self.use.address(self.result)
-        return super().get_success_url()
+        return self.use.address(self.result)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         numbers = list(self.bestand.pages.order_by("number").values_list("number", flat=True))

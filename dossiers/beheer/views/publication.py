@@ -21,14 +21,18 @@ class StukFormView(OwnObjectMixin, ServiceFormView):
     def parents(self) -> list[tuple[str, str]]:
         return [
             (reverse("beheer_stuk:list"), _("Stukken")),
-            (self.get_success_url(), self.object.get_latest_revision_as_object().title),
+            (self.stuk_url, self.object.get_latest_revision_as_object().title),
         ]
 
     def get_page_subtitle(self) -> str:
         return str(self.object.get_latest_revision_as_object().title)
 
-    def get_success_url(self) -> str:
+    @property
+    def stuk_url(self) -> str:
         return reverse("beheer_stuk:edit", args=[self.object.pk])
+
+    def get_success_url(self) -> str:
+        return self.stuk_url
 
 
 class PublishForm(BeheerForm):

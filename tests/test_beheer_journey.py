@@ -1,0 +1,311 @@
+"""The griffier's journey through the screens of /beheer/, from a file to the public page and back."""
+
+import io
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from besluiten.models import Afspraak
+from dossiers.models import Stuk
+from tests.factories import PROMISE, make_stuk, make_toezegging, passage_of
+
+pytestmark = pytest.mark.django_db
+
+BODY = f"Geachte raad,\n\n{PROMISE}\n\nMet vriendelijke groet, het college."
+
+
+def text_file(name: str = "raadsmemo.txt", body: str = BODY) -> io.BytesIO:
+    upload = io.BytesIO(body.encode())
+    upload.name = name
+    return upload
+
+
+@pytest.fixture
+def upload(griffier_client: Client, dossier: Any, django_capture_on_commit_callbacks: Any) -> Any:
+    def send(*files: Any, client: Client = griffier_client) -> Any:
+        with django_capture_on_commit_callbacks(execute=True):
+            sent = client.post(reverse("dossiers_beheer:upload"), {"files": list(files), "dossiers": [dossier.pk]})
+        return client.get(sent.url)
+
+    return send
+
+
+def description(stuk: Stuk, **changes: Any) -> dict[str, Any]:
+    values = {
+        "soort": "memo",
+        "title": "Wachttijden Wmo",
+        "summary": "",
+        "date": "8 april 2026",
+        "kenmerk": "",
+        "authority": "college",
+        "sender_orgaan": "",
+        "sender_persoon": "",
+        "addressee_orgaan": "",
+        "addressee_persoon": "",
+        "dossiers": [dossier.pk for dossier in stuk.dossiers.all()],
+    }
+    return {**values, **changes}
+
+
+def body_of(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def test_from_file_to_public_toezegging(upload: Any, griffier_client: Client, dossier: Any) -> None:
+    assert "Gelezen: 1 deel" in body_of(upload(text_file()))
+    stuk = Stuk.objects.get()
+    assert (stuk.title, stuk.live) == ("raadsmemo", False)
+
+    edit = reverse("beheer_stuk:edit", args=[stuk.pk])
+    saved = griffier_client.post(edit, {**description(stuk), "action-to-publish": "1"})
+    assert saved.status_code == 302
+    publish = reverse("beheer_stuk:publish", args=[stuk.pk])
+    assert saved.url == publish
+
+    page = reverse("beheer_stuk:pagina", args=[stuk.pk, 1])
+    assert PROMISE in body_of(griffier_client.get(page))
+    chosen = griffier_client.post(page, {"words": PROMISE, "use": "toezegging"})
+    form = griffier_client.get(chosen.url)
+    assert "Toezegging vastleggen" in body_of(form)
+    griffier_client.post(
+        chosen.url,
+        {"title": "Overzicht van wachttijden sturen", "termijn_words": "voor de zomer", "dossiers": [dossier.pk]},
+    )
+    afspraak = Afspraak.objects.get()
+    assert afspraak.nummer == "T-2026-001"
+
+    anonymous = Client()
+    assert anonymous.get(stuk.get_absolute_url()).status_code == 404
+    assert griffier_client.post(publish, {"when": "now"}).status_code == 302
+    stuk.refresh_from_db()
+    assert (stuk.title, stuk.date.display()) == ("Wachttijden Wmo", "8 april 2026")
+    assert "Wachttijden Wmo" in body_of(anonymous.get(stuk.get_absolute_url()))
+    assert Afspraak.objects.public().get() == afspraak
+
+
+def test_publishing_later_shows_nothing_before_its_time(griffier_client: Client, dossier: Any) -> None:
+    stuk = make_stuk(dossier, state="concept")
+    address = reverse("beheer_stuk:publish", args=[stuk.pk])
+    past = (timezone.localtime() - timedelta(hours=1)).strftime("%Y-%m-%d %H:%M")
+    assert "al voorbij" in body_of(griffier_client.post(address, {"when": "later", "at": past}))
+    assert "Vul in wanneer" in body_of(griffier_client.post(address, {"when": "later", "at": ""}))
+    soon = (timezone.localtime() + timedelta(days=2)).strftime("%Y-%m-%d %H:%M")
+    assert griffier_client.post(address, {"when": "later", "at": soon}).status_code == 302
+    assert not Stuk.objects.public().exists()
+    assert Client().get(stuk.get_absolute_url()).status_code == 404
+    home = body_of(griffier_client.get(reverse("wagtailadmin_home")))
+    assert home.index("Voortgang Wmo") > home.index("Gaat binnenkort open")
+
+
+def test_withdrawing_leaves_a_tombstone(griffier_client: Client, dossier: Any) -> None:
+    stuk = make_stuk(dossier)
+    address = reverse("beheer_stuk:withdraw", args=[stuk.pk])
+    assert "verplicht veld" in body_of(griffier_client.post(address, {"reason": " "}))
+    assert griffier_client.post(address, {"reason": "Er stond een naam in.", "shows_title": "on"}).status_code == 302
+    public = Client().get(stuk.get_absolute_url())
+    assert public.status_code == 410
+    assert "Er stond een naam in." in body_of(public)
+
+
+def test_a_stuk_without_dossier_cannot_be_published_and_the_screen_says_why(
+    griffier_client: Client, dossier: Any
+) -> None:
+    stuk = make_stuk(dossier, state="concept")
+    edit = reverse("beheer_stuk:edit", args=[stuk.pk])
+    griffier_client.post(edit, description(stuk, dossiers=[]))
+    # Wagtail's own publish action is a plain save here.
+    griffier_client.post(edit, {**description(stuk, dossiers=[]), "action-publish": "action-publish"})
+    address = reverse("beheer_stuk:publish", args=[stuk.pk])
+    assert "Kies ten minste één dossier" in body_of(griffier_client.get(address))
+    assert "Kies ten minste één dossier" in body_of(griffier_client.post(address, {"when": "now"}))
+    stuk.refresh_from_db()
+    assert not stuk.live
+
+
+def test_wagtails_own_publish_button_publishes_nothing(griffier_client: Client, dossier: Any) -> None:
+    stuk = make_stuk(dossier, state="concept")
+    edit = reverse("beheer_stuk:edit", args=[stuk.pk])
+    griffier_client.post(edit, {**description(stuk), "action-publish": "action-publish"})
+    stuk.refresh_from_db()
+    assert (stuk.live, stuk.title) == (False, "Wachttijden Wmo")
+    shown = body_of(griffier_client.get(edit))
+    assert 'name="action-publish"' not in shown
+    assert "Opslaan en publiceren" in shown
+
+
+def test_a_wrong_date_is_explained_at_the_field(griffier_client: Client, dossier: Any) -> None:
+    stuk = make_stuk(dossier, state="concept")
+    edit = reverse("beheer_stuk:edit", args=[stuk.pk])
+    response = griffier_client.post(edit, description(stuk, date="31 februari 2026"))
+    assert response.status_code == 200
+    assert "bestaat niet" in body_of(response)
+    assert griffier_client.post(edit, description(stuk, date="juni 2025")).status_code == 302
+    stuk.refresh_from_db()
+    assert stuk.get_latest_revision_as_object().date.display() == "juni 2025"
+
+
+@pytest.mark.parametrize(
+    ("words", "extra", "message"),
+    [
+        ("Dit staat er niet.", {}, "staan niet op deze pagina"),
+        ("de raad", {}, "staan 2 keer op deze pagina"),
+        ("de raad", {"occurrence": "3"}, "Zo vaak staan deze woorden niet"),
+    ],
+)
+def test_words_that_are_not_to_be_found_are_explained(
+    griffier_client: Client, dossier: Any, words: str, extra: dict[str, str], message: str
+) -> None:
+    stuk = make_stuk(dossier, "Aan de raad. Wij vragen de raad om tijd.", state="concept")
+    page = reverse("beheer_stuk:pagina", args=[stuk.pk, 1])
+    response = griffier_client.post(page, {"words": words, "use": "toezegging", **extra})
+    assert message in body_of(response)
+    assert not stuk.passages.exists()
+
+
+def test_the_chosen_occurrence_is_kept(griffier_client: Client, dossier: Any) -> None:
+    stuk = make_stuk(dossier, "Aan de raad. Wij vragen de raad om tijd.", state="concept")
+    page = reverse("beheer_stuk:pagina", args=[stuk.pk, 1])
+    griffier_client.post(page, {"words": "de raad", "use": "toezegging", "occurrence": "2"})
+    assert stuk.passages.get().start == 24
+
+
+def test_a_known_file_leads_to_its_stuk(upload: Any, griffier_client: Client) -> None:
+    upload(text_file())
+    again = body_of(upload(text_file("kopie.txt")))
+    assert "Dit bestand is er al" in again
+    assert Stuk.objects.count() == 1
+    assert reverse("beheer_stuk:edit", args=[Stuk.objects.get().pk]) in again
+
+
+def test_a_refused_file_does_not_stop_the_others(upload: Any) -> None:
+    response = body_of(upload(text_file("leeg.txt", ""), text_file()))
+    assert "leeg.txt: Dit bestand is leeg" in response
+    assert "raadsmemo" in response
+    assert Stuk.objects.count() == 1
+
+
+def test_a_file_that_cannot_be_read_says_why_on_the_work_list(upload: Any, griffier_client: Client) -> None:
+    upload(text_file("kapot.pdf", "%PDF-1.7 dit is geen echte pdf"))
+    home = body_of(griffier_client.get(reverse("wagtailadmin_home")))
+    assert "kapot.pdf" in home
+    assert "Lezen is mislukt" in home
+    assert Stuk.objects.get().bestand.reason in home
+
+
+def test_a_corrected_file_waits_in_the_concept(
+    griffier_client: Client, dossier: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    stuk = make_stuk(dossier)
+    old = stuk.bestand
+    address = reverse("beheer_stuk:replace_bestand", args=[stuk.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        griffier_client.post(address, {"bestand": text_file("verbeterd.txt")})
+    stuk.refresh_from_db()
+    assert stuk.bestand == old
+    newest = stuk.get_latest_revision_as_object().bestand
+    assert (newest.filename, newest.state) == ("verbeterd.txt", "gelezen")
+    griffier_client.post(reverse("beheer_stuk:publish", args=[stuk.pk]), {"when": "now"})
+    assert list(stuk.published_bestanden.values_list("number", "bestand")) == [(1, old.pk), (2, newest.pk)]
+
+
+def test_a_status_step_with_reason_and_evidence(griffier_client: Client, dossier: Any) -> None:
+    afspraak = make_toezegging(make_stuk(dossier))
+    proof = passage_of(make_stuk(dossier, "Het overzicht is gestuurd.", title="Brief"), "Het overzicht is gestuurd.")
+    address = reverse("besluiten_beheer:status", args=[afspraak.pk])
+    chosen = griffier_client.post(
+        reverse("besluiten_beheer:evidence", args=[proof.public_id]), {"afspraak": afspraak.pk}
+    )
+    assert chosen.url == f"{address}?bewijs={proof.public_id}"
+    assert proof.public_id in body_of(griffier_client.get(chosen.url))
+    step = {"target": "afdoening_voorgesteld", "actor": "college", "expected_sequence": 1, "reason": "Alles gestuurd."}
+    griffier_client.post(address, {**step, "evidence": f"https://voorbeeld.example/passages/{proof.public_id}/"})
+    row = afspraak.status_wijzigingen.get(sequence=2)
+    assert (row.to_status, row.reason) == ("afdoening_voorgesteld", "Alles gestuurd.")
+    assert row.known.display() == "8 april 2026"
+    assert row.evidence.get().passage == proof
+
+    settle = {"target": "afgedaan", "actor": "college", "expected_sequence": 2}
+    refused = body_of(griffier_client.post(address, settle))
+    assert "Deze stap is aan de griffie of de raad" in refused
+    assert "Kies de passage die dit bewijst" in refused
+
+
+def test_two_people_at_once_are_told_and_can_go_on(griffier_client: Client, dossier: Any) -> None:
+    afspraak = make_toezegging(make_stuk(dossier))
+    address = reverse("besluiten_beheer:status", args=[afspraak.pk])
+    griffier_client.post(address, {"target": "in_behandeling", "actor": "college", "expected_sequence": 1})
+    late = griffier_client.post(
+        address, {"target": "afdoening_voorgesteld", "actor": "college", "expected_sequence": 1}
+    )
+    assert "Iemand anders heeft deze afspraak net gewijzigd" in body_of(late)
+    assert 'name="expected_sequence" value="2"' in body_of(late)
+    assert afspraak.status_wijzigingen.count() == 2
+
+
+def test_a_redacteur_proposes_and_a_griffier_confirms(
+    redacteur_client: Client, griffier_client: Client, dossier: Any
+) -> None:
+    passage = passage_of(make_stuk(dossier))
+    address = reverse("besluiten_beheer:register", args=[passage.public_id, "toezegging"])
+    redacteur_client.post(address, {"title": "Overzicht sturen", "dossiers": [dossier.pk]})
+    afspraak = Afspraak.objects.get()
+    assert afspraak.confirmed_at is None
+    assert "Overzicht sturen" in body_of(griffier_client.get(reverse("wagtailadmin_home")))
+    confirm = reverse("besluiten_beheer:confirm", args=[afspraak.pk])
+    redacteur_client.post(confirm, {})
+    assert not Afspraak.objects.public().exists()
+    griffier_client.post(confirm, {"nummer": "2026-17"})
+    assert Afspraak.objects.public().get().nummer == "2026-17"
+
+
+def test_a_mijlpaal_is_shifted_from_the_passage_that_says_so(griffier_client: Client, dossier: Any) -> None:
+    first = passage_of(make_stuk(dossier, "De start is op 1 juli 2026.", title="Plan"), "1 juli 2026")
+    register = reverse("besluiten_beheer:register_mijlpaal", args=[first.public_id])
+    griffier_client.post(register, {"dossier": dossier.pk, "title": "Start", "plan": "1 juli 2026"})
+    mijlpaal = dossier.mijlpalen.get()
+    later = passage_of(make_stuk(dossier, "De start wordt 1 oktober 2026.", title="Uitstel"), "1 oktober 2026")
+    shift = reverse("besluiten_beheer:shift", args=[later.public_id])
+    same = body_of(griffier_client.post(shift, {"mijlpaal": mijlpaal.pk, "target": "1 juli 2026"}))
+    assert "Dit is al de geplande datum" in same
+    griffier_client.post(shift, {"mijlpaal": mijlpaal.pk, "target": "1 oktober 2026", "reason": "Meer tijd nodig."})
+    assert "1 oktober 2026" in body_of(griffier_client.get(reverse("besluiten_beheer:mijlpaal", args=[mijlpaal.pk])))
+
+
+def test_phase_and_portefeuillehouder_are_rows_of_the_dossier(griffier_client: Client, dossier: Any) -> None:
+    phase = reverse("dossiers_beheer:phase", args=[dossier.pk])
+    griffier_client.post(phase, {"phase": "verkennen", "known": "2025"})
+    griffier_client.post(phase, {"phase": "inrichten", "known": "april 2026"})
+    assert [row.phase for row in dossier.phase_rows.all()] == ["verkennen", "inrichten"]
+    assert "Inrichten" in body_of(griffier_client.get(reverse("dossiers_beheer:dossiers")))
+
+
+def test_a_griffier_makes_a_dossier(griffier_client: Client, gemeente: Any) -> None:
+    address = reverse("wagtailadmin_pages:add", args=["dossiers", "dossierpage", gemeente.pk])
+    assert griffier_client.get(address).status_code == 200
+    values = {
+        "title": "Sociaal Team",
+        "slug": "sociaal-team",
+        "summary": "",
+        "bestuursopdracht": "",
+        "seo_title": "",
+        "search_description": "",
+        "action-publish": "action-publish",
+    }
+    assert griffier_client.post(address, values).status_code == 302
+    page = Client().get("/dossiers/duinvoorde/sociaal-team/")
+    assert "Sociaal Team" in body_of(page)
+
+
+def test_the_preview_shows_the_concept_as_the_public_page_would(griffier_client: Client, dossier: Any) -> None:
+    stuk = make_stuk(dossier, state="concept")
+    address = reverse("beheer_stuk:preview_on_edit", args=[stuk.pk])
+    sent = griffier_client.post(address, description(stuk, title="Nog niet bewaard"))
+    assert sent.json()["is_valid"]
+    shown = griffier_client.get(address)
+    assert "Nog niet bewaard" in body_of(shown)
+    assert shown.headers["Cache-Control"].count("no-store") == 1
+    assert "frame-ancestors 'self'" in shown.headers["Content-Security-Policy"]
