@@ -17,7 +17,7 @@ class BesluitenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from besluiten import signal_handlers
+        from besluiten import claims, panels, search_sources, signal_handlers, timeline
         from besluiten.models import (
             Afspraak,
             AfspraakPassage,
@@ -38,4 +38,6 @@ class BesluitenConfig(AppConfig):
         for model in (Verschuiving, TermijnRow, OwnerRow, CorrectionRow):
             register_rule(freeze_all_but("recorded_by", model=model))
         register_rule(freeze_all_but(model=AfspraakPassage))
+        for module in (claims, panels, search_sources, timeline):
+            module.register()
         signal_handlers.connect()

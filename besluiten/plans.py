@@ -122,3 +122,15 @@ def gates(mijlpaal_pks: Iterable[int], moment: Moment) -> dict[int, Gate]:
         if row.mijlpaal_id is not None:
             found[row.mijlpaal_id].append(row)
     return {pk: Gate(tuple(rows)) for pk, rows in found.items()}
+
+
+def plans_in(dossier: Any, moment: Moment) -> list[Plan]:
+    """The public mijlpalen of a dossier, the main one first.
+
+    Several parts of one page ask this, so it is kept on the page object, which lives as long as its request.
+    """
+    kept = getattr(dossier, "_shown_plans", None)
+    if kept is None or kept[0] != moment:
+        rows = public_mijlpalen(moment).filter(dossier=dossier.pk).order_by("-is_main", "pk")
+        kept = dossier._shown_plans = (moment, [plan_of(row) for row in rows])
+    return list(kept[1])

@@ -59,19 +59,26 @@ def status_counts(afspraken: QuerySet[Afspraak]) -> dict[str, int]:
     return dict(grouped.values_list("current_status", "number"))
 
 
-def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
-    """Fetch what `shown_afspraak` needs. The lists hold public rows only and are named `shown_…`."""
+def with_brief_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
+    """As `with_shown_rows`, without dossiers and owners: for a list inside one dossier."""
     functies = Functie.objects.public(moment.at).select_related("persoon")
-    owners = OwnerRow.objects.public(moment.at).order_by("pk").prefetch_related(Prefetch("functies", functies))
     return (
         afspraken.select_related("promised_by_orgaan", "promised_to", *PASSAGE_RELATED)
         .defer("passage__pagina__text")
         .prefetch_related(
-            Prefetch("dossiers", DossierPage.objects.public(moment.at).order_by("title"), to_attr="shown_dossiers"),
             Prefetch("promised_by", functies, to_attr="shown_promised_by"),
             Prefetch("termijn_rows", TermijnRow.objects.public(moment.at).order_by("pk"), to_attr="shown_termijnen"),
-            Prefetch("owner_rows", owners, to_attr="shown_owner_rows"),
         )
+    )
+
+
+def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
+    """Fetch what `shown_afspraak` needs. The lists hold public rows only and are named `shown_…`."""
+    functies = Functie.objects.public(moment.at).select_related("persoon")
+    owners = OwnerRow.objects.public(moment.at).order_by("pk").prefetch_related(Prefetch("functies", functies))
+    return with_brief_rows(afspraken, moment).prefetch_related(
+        Prefetch("dossiers", DossierPage.objects.public(moment.at).order_by("title"), to_attr="shown_dossiers"),
+        Prefetch("owner_rows", owners, to_attr="shown_owner_rows"),
     )
 
 
@@ -98,16 +105,17 @@ class ShownAfspraak:
 
 
 def shown_afspraak(afspraak: Any, moment: Moment) -> ShownAfspraak:
-    """`afspraak` comes from `with_shown_rows(public_afspraken(…), …)`."""
+    """`afspraak` comes from `public_afspraken` and `with_shown_rows` (or `with_brief_rows`: no dossiers, no owners)."""
     row = afspraak.shown_termijnen[-1] if afspraak.shown_termijnen else None
     words, is_quote, detail = _term(afspraak, row, moment.today)
-    owner_row = afspraak.shown_owner_rows[-1] if afspraak.shown_owner_rows else None
+    dossiers = getattr(afspraak, "shown_dossiers", [])
+    owner_rows = getattr(afspraak, "shown_owner_rows", [])
     return ShownAfspraak(
         afspraak=afspraak,
         nummer=afspraak.nummer,
         title=afspraak.title,
         url=afspraak.get_absolute_url(),
-        context=", ".join(dossier.title for dossier in afspraak.shown_dossiers),
+        context=", ".join(dossier.title for dossier in dossiers),
         by=promised_by(afspraak),
         to=orgaan_name(afspraak.promised_to),
         term_words=words,
@@ -115,8 +123,8 @@ def shown_afspraak(afspraak: Any, moment: Moment) -> ShownAfspraak:
         term_detail=detail,
         statuses=tuple(statuses_of(afspraak, row, moment.today)),
         termijn=row,
-        owners=tuple(owner_row.functies.all()) if owner_row else (),
-        dossiers=tuple(afspraak.shown_dossiers),
+        owners=tuple(owner_rows[-1].functies.all()) if owner_rows else (),
+        dossiers=tuple(dossiers),
         source=shown_passage(afspraak.passage, is_public=afspraak.source_is_public),
         is_overdue=is_overdue(afspraak, moment.today),
     )

@@ -39,8 +39,10 @@ class ShownPassage:
 
 
 def public_passages(pks: Iterable[int | None], moment: Moment) -> set[int]:
-    """Which of these passages may show their words, in one query."""
+    """Which of these passages may show their words, in one query or none."""
     wanted = {pk for pk in pks if pk is not None}
+    if not wanted:
+        return set()
     return set(Passage.objects.public(moment.at).filter(pk__in=wanted).values_list("pk", flat=True))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from besluiten.models import Afspraak, Mijlpaal
+from besluiten.search_sources import afspraken_wait, mijlpalen_wait
 from besluiten.signals import afspraken_changed, mijlpalen_changed
 from dossiers.models import DossierPage, Stuk
 from dossiers.signals import publicity_changed
@@ -33,3 +34,5 @@ def _send(afspraken: Any, mijlpalen: Any) -> None:
 def connect() -> None:
     publicity_changed.connect(stukken_changed, sender=Stuk)
     publicity_changed.connect(dossiers_changed, sender=DossierPage)
+    afspraken_changed.connect(afspraken_wait)
+    mijlpalen_changed.connect(mijlpalen_wait)

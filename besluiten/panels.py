@@ -1,0 +1,218 @@
+"""What besluiten shows on the pages of dossiers and of the portal. Each count is that of the register it links to."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from besluiten.filters import SORTS, in_order
+from besluiten.history import besluit_in_words
+from besluiten.models import Afspraak, Besluit
+from besluiten.plans import Plan, gates, plans_in, shown_shifts
+from besluiten.register import ShownAfspraak, kind_in_words, public_afspraken, shown_afspraak, with_brief_rows
+from besluiten.shown_passages import PASSAGE_RELATED, public_passages
+from besluiten.termijn import TermijnKind
+from besluiten.transitions import LIFE_CYCLES, OPEN_STATUSES, AfspraakKind, Status
+from besluiten.views.registers import LIST_NAMES, columns
+from dossiers.panels import Moment, Panel, register_panel
+from dossiers.search_sources import dossier_key
+
+LIST_LENGTH = 10
+
+TOEZEGGING, RANDVOORWAARDE, OPDRACHT = AfspraakKind.TOEZEGGING, AfspraakKind.RANDVOORWAARDE, AfspraakKind.OPDRACHT
+
+
+def list_url(kind: AfspraakKind, **params: Any) -> str:
+    """The register with this filter; keys of dossiers stay readable."""
+    query = urlencode(params, doseq=True, safe="/")
+    return reverse(f"besluiten:{LIST_NAMES[kind]}") + (f"?{query}" if query else "")
+
+
+def open_url(kind: AfspraakKind, **params: Any) -> str:
+    statuses = [status.value for status in Status if status in LIFE_CYCLES[kind].open]
+    return list_url(kind, status=statuses, **params)
+
+
+def counts_of(afspraken: QuerySet[Afspraak], moment: Moment) -> dict[str, int]:
+    """In one query; the conditions are those of AfspraakQuerySet.open, overdue and undated."""
+    is_open = Q(current_status__in=[status.value for status in OPEN_STATUSES])
+    late = is_open & Q(last_day__lt=moment.today, settlement_pending=False)
+    promises, gate = Q(kind=TOEZEGGING.value), Q(kind=RANDVOORWAARDE.value)
+    found: dict[str, int] = afspraken.aggregate(
+        total=Count("pk", filter=promises),
+        open=Count("pk", filter=promises & is_open),
+        overdue=Count("pk", filter=promises & late),
+        undated=Count("pk", filter=promises & is_open & Q(termijn_kind=TermijnKind.UNDETERMINED.value)),
+        gate=Count("pk", filter=gate),
+        met=Count("pk", filter=gate & Q(current_status=Status.SHOWN.value)),
+    )
+    return found
+
+
+def in_short(dossier: Any, moment: Moment) -> dict[str, Any] | None:
+    """In het kort: planned end and slip of the main mijlpaal, and how the promises stand."""
+    key = dossier_key(dossier)
+    counts = counts_of(public_afspraken(moment).filter(dossiers=dossier.pk), moment)
+    mains = [plan for plan in plans_in(dossier, moment) if plan.mijlpaal.is_main]
+    figures = [figure for plan in mains for figure in _main_figures(plan)]
+    if counts["total"]:
+        figures.append(_promise_figure(counts, key))
+        figures += _late_figures(counts, key)
+    if counts["gate"]:
+        words = _("%(met)d van %(total)d") % {"met": counts["met"], "total": counts["gate"]}
+        url = list_url(RANDVOORWAARDE, dossier=key)
+        figures.append({"label": _("Randvoorwaarden"), "figure": words, "note": _("aangetoond"), "url": url})
+    return {"figures": figures} if figures else None
+
+
+def _main_figures(plan: Plan) -> list[dict[str, Any]]:
+    url = plan.mijlpaal.get_absolute_url()
+    return [
+        {"label": _("Gepland"), "figure": plan.current.display(), "note": plan.mijlpaal.title, "url": url},
+        {"label": _("Uitloop tot nu"), "figure": plan.slip_words, "note": plan.shift_words, "url": url},
+    ]
+
+
+def _promise_figure(counts: dict[str, int], key: str) -> dict[str, Any]:
+    note = _("van %d toezeggingen") % counts["total"] if counts["total"] != 1 else _("van 1 toezegging")
+    return {
+        "label": _("Open toezeggingen"),
+        "figure": counts["open"],
+        "note": note,
+        "url": open_url(TOEZEGGING, dossier=key),
+    }
+
+
+def _late_figures(counts: dict[str, int], key: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": _("Te laat"),
+            "figure": counts["overdue"],
+            "note": _("Toon wat te laat is") if counts["overdue"] else "",
+            "url": list_url(TOEZEGGING, dossier=key, te_laat=1),
+        },
+        {
+            "label": _("Zonder datum"),
+            "figure": counts["undated"],
+            "note": _("Toon wat geen datum heeft") if counts["undated"] else "",
+            "url": list_url(TOEZEGGING, dossier=key, zonder_termijn=1),
+        },
+    ]
+
+
+def plans_of(dossier: Any, moment: Moment) -> dict[str, Any] | None:
+    """Each mijlpaal with its shifts, and the gate of randvoorwaarden before it."""
+    plans = plans_in(dossier, moment)
+    if not plans:
+        return None
+    found = gates([plan.mijlpaal.pk for plan in plans], moment)
+    key = dossier_key(dossier)
+    shown = plans[:LIST_LENGTH]
+    return {
+        "title": _("Mijlpalen en verschuivingen"),
+        "anchor": "mijlpalen",
+        "plans": [{"plan": plan, "shifts": shown_shifts(plan)} for plan in shown],
+        "url": f"{reverse('besluiten:mijlpalen')}?dossier={key}" if len(plans) > LIST_LENGTH else "",
+        "gates": [(plan.mijlpaal, found[plan.mijlpaal.pk]) for plan in plans if found[plan.mijlpaal.pk].total],
+        "gates_url": list_url(RANDVOORWAARDE, dossier=key),
+    }
+
+
+def open_lists(dossier: Any, moment: Moment) -> dict[str, Any] | None:
+    """Open toezeggingen and opdrachten, most pressing first, and the way to all of them."""
+    kinds = (TOEZEGGING, OPDRACHT)
+    found: Any = public_afspraken(moment).filter(dossiers=dossier.pk, kind__in=[kind.value for kind in kinds])
+    keys = list(in_order(found.open(), SORTS[0][0], moment).values_list("kind", "pk"))
+    if not keys:
+        return None
+    per_kind = {kind: [pk for value, pk in keys if value == kind] for kind in kinds}
+    wanted = [pk for pks in per_kind.values() for pk in pks[:LIST_LENGTH]]
+    rows = {row.pk: row for row in with_brief_rows(public_afspraken(moment).filter(pk__in=wanted), moment)}
+    lists = [
+        _open_list(kind, [shown_afspraak(rows[pk], moment) for pk in pks[:LIST_LENGTH]], len(pks), dossier)
+        for kind, pks in per_kind.items()
+        if pks
+    ]
+    return {"title": _("Nog open"), "anchor": "open-afspraken", "lists": lists}
+
+
+def _open_list(kind: AfspraakKind, rows: list[ShownAfspraak], total: int, dossier: Any) -> dict[str, Any]:
+    noun = kind_in_words(kind, is_plural=total != 1).lower()
+    return {
+        "title": kind_in_words(kind, is_plural=True),
+        "rows": rows,
+        "columns": [{"label": column.label} for column in columns(kind.value, "")],
+        "url": open_url(kind, dossier=dossier_key(dossier)),
+        "words": _("Alle %(total)d open %(noun)s") % {"total": total, "noun": noun},
+    }
+
+
+def taken_in_dossier(dossier: Any, moment: Moment) -> dict[str, Any] | None:
+    return _besluiten(Besluit.objects.public(moment.at).filter(dossiers=dossier.pk), moment)
+
+
+def taken_at_vergadering(vergadering: Any, moment: Moment) -> dict[str, Any] | None:
+    return _besluiten(Besluit.objects.public(moment.at).filter(vergadering=vergadering.pk), moment)
+
+
+def _besluiten(rows: Any, moment: Moment) -> dict[str, Any] | None:
+    found = list(
+        rows.select_related("orgaan", *PASSAGE_RELATED).defer("passage__pagina__text").order_by("-date_latest", "-pk")
+    )
+    if not found:
+        return None
+    readable = public_passages([row.passage_id for row in found], moment)
+    return {
+        "title": _("Besluiten"),
+        "anchor": "besluiten",
+        "besluiten": [
+            {
+                "words": besluit_in_words(row),
+                "passage": row.passage if row.passage_id in readable else None,
+            }
+            for row in found
+        ],
+    }
+
+
+def home_counts(page: Any, moment: Moment) -> dict[str, Any] | None:
+    counts = counts_of(public_afspraken(moment), moment)
+    if not counts["total"]:
+        return None
+    late = ngettext("%d te laat", "%d te laat", counts["overdue"]) % counts["overdue"]
+    undated = ngettext("%d zonder datum", "%d zonder datum", counts["undated"]) % counts["undated"]
+    every = ngettext("%d toezegging", "Alle %d toezeggingen", counts["total"]) % counts["total"]
+    chips = [("alarm-clock", late, list_url(TOEZEGGING, te_laat=1))] if counts["overdue"] else []
+    chips += [("calendar-off", undated, list_url(TOEZEGGING, zonder_termijn=1))] if counts["undated"] else []
+    return {"chips": [*chips, ("message-square-quote", every, list_url(TOEZEGGING))]}
+
+
+def promised_to_us(orgaan: Any, moment: Moment) -> dict[str, Any] | None:
+    counts = counts_of(public_afspraken(moment).filter(promised_to=orgaan.pk), moment)
+    if not counts["total"]:
+        return None
+    words = ngettext("%d toezegging aan ons", "%d toezeggingen aan ons", counts["total"]) % counts["total"]
+    return {
+        "title": _("Toezeggingen aan ons"),
+        "anchor": "aan-ons",
+        "words": words,
+        "url": list_url(TOEZEGGING, aan=orgaan.public_id),
+        "open_words": _("%d nog open") % counts["open"],
+        "open_url": open_url(TOEZEGGING, aan=orgaan.public_id),
+        "late_words": _("%d te laat") % counts["overdue"] if counts["overdue"] else "",
+        "late_url": list_url(TOEZEGGING, aan=orgaan.public_id, te_laat=1),
+    }
+
+
+def register() -> None:
+    folder = "besluiten/panels"
+    register_panel("dossier", Panel("in_short", 10, f"{folder}/in_short.html", in_short, area="top"))
+    register_panel("dossier", Panel("plans", 20, f"{folder}/plans.html", plans_of))
+    register_panel("dossier", Panel("open_lists", 40, f"{folder}/open_lists.html", open_lists, area="main"))
+    register_panel("dossier", Panel("besluiten", 50, f"{folder}/besluiten.html", taken_in_dossier, area="main"))
+    register_panel("home", Panel("afspraken", 10, f"{folder}/home.html", home_counts, area="top"))
+    register_panel("orgaan", Panel("afspraken", 10, f"{folder}/orgaan.html", promised_to_us))
+    register_panel("vergadering", Panel("besluiten", 10, f"{folder}/besluiten.html", taken_at_vergadering, area="main"))

@@ -1,0 +1,238 @@
+"""What besluiten puts on the timeline of a dossier; every row is public, every entry costs a share of few queries."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from besluiten.history import besluit_in_words, vergadering_url
+from besluiten.models import Afspraak, Besluit, Mijlpaal, StatusWijziging, Verschuiving, status_label
+from besluiten.plans import plan_of, plans_in, public_mijlpalen, shown_shifts
+from besluiten.register import (
+    ShownAfspraak,
+    is_overdue,
+    known_day,
+    orgaan_name,
+    public_afspraken,
+    shown_afspraak,
+    with_brief_rows,
+)
+from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES
+from besluiten.wording import late_in_words
+from dossiers.datering import Datering, datering_from_iso
+from dossiers.panels import Moment
+from dossiers.timeline import TimelineEntry, TimelineStream, register_slips, register_stream
+
+SETTLING = sorted(status.value for status in CLOSED_STATUSES | EVIDENCED_STATUSES)
+
+
+def besluit_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
+    """A besluit without a date stands on the day of its vergadering; without either it has no place here."""
+    rows = Besluit.objects.public(moment.at).filter(dossiers=dossier.pk)
+    if orgaan_pk is not None:
+        rows = rows.filter(orgaan=orgaan_pk)
+    day = Coalesce("date_latest", "date_earliest", "vergadering__date_latest", "vergadering__date_earliest")
+    return rows.annotate(timeline_day=day).filter(timeline_day__isnull=False)
+
+
+def besluit_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+    rows = Besluit.objects.filter(pk__in=pks).select_related("orgaan", "vergadering")
+    return {
+        row.pk: TimelineEntry(
+            soort="besluit",
+            date=row.date if row.date.is_known or row.vergadering is None else row.vergadering.date,
+            kind_label=" · ".join(filter(None, [_("Besluit"), orgaan_name(row.orgaan)])),
+            title=row.text,
+            url=vergadering_url(row),
+            summary=str(row.get_outcome_display()),
+        )
+        for row in rows
+    }
+
+
+def _with_orgaan(rows: QuerySet[Any], orgaan_pk: int | None, prefix: str = "") -> QuerySet[Any]:
+    """Promised by or to this orgaan."""
+    if orgaan_pk is None:
+        return rows
+    office = Afspraak.promised_by.through.objects.filter(afspraak=OuterRef(f"{prefix}pk"), functie__orgaan=orgaan_pk)
+    body = Q(**{f"{prefix}promised_by_orgaan": orgaan_pk}) | Q(**{f"{prefix}promised_to": orgaan_pk})
+    return rows.filter(body | Exists(office))
+
+
+def afspraak_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
+    """Where it was promised: the day that its first row was known."""
+    first = StatusWijziging.objects.filter(afspraak=OuterRef("pk"), sequence=1).annotate(day=known_day())
+    rows = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk)
+    return _with_orgaan(rows, orgaan_pk).annotate(timeline_day=Subquery(first.values("day")[:1]))
+
+
+def afspraak_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+    entries = {}
+    for row in _shown(pks, moment):
+        said = row.source.date
+        entries[row.afspraak.pk] = TimelineEntry(
+            soort="afspraak",
+            date=said if said.is_known else datering_from_iso(row.afspraak.known_day.isoformat()),
+            kind_label=_kind_label(row),
+            title=f"{row.nummer} {row.title}",
+            url=row.url,
+            summary=_term_words(row),
+            statuses=row.statuses,
+        )
+    return entries
+
+
+def _shown(pks: Sequence[int], moment: Moment) -> list[ShownAfspraak]:
+    rows = with_brief_rows(public_afspraken(moment).filter(pk__in=pks), moment)
+    return [shown_afspraak(row, moment) for row in rows]
+
+
+def _kind_label(row: ShownAfspraak) -> str:
+    """ "Toezegging · wethouder Zorg aan Gemeenteraad" """
+    kind = str(Afspraak.Kind(row.afspraak.kind).label)
+    people = _("%(by)s aan %(to)s") % {"by": row.by, "to": row.to} if row.by and row.to else row.by
+    if not row.by and row.to:
+        people = _("aan %s") % row.to
+    return " · ".join(filter(None, [kind, people]))
+
+
+def _term_words(row: ShownAfspraak) -> str:
+    detail = f" ({row.term_detail})" if row.term_detail else ""
+    return _("Termijn: %s") % f"{row.term_words}{detail}"
+
+
+def afdoening_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
+    """Steps by which an afspraak was settled, wholly or partly, or dropped."""
+    own = _with_orgaan(Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk), orgaan_pk)
+    return (
+        StatusWijziging.objects.public(moment.at)
+        .filter(Exists(own.filter(pk=OuterRef("afspraak"))), to_status__in=SETTLING)
+        .annotate(timeline_day=known_day())
+    )
+
+
+def afdoening_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+    rows = StatusWijziging.objects.filter(pk__in=pks).select_related("afspraak", "besluit__orgaan")
+    return {
+        row.pk: TimelineEntry(
+            soort="afgedaan",
+            date=_known(row),
+            kind_label=_("%(kind)s %(status)s · %(actor)s")
+            % {
+                "kind": row.afspraak.get_kind_display(),
+                "status": status_label(row.to_status).lower(),
+                "actor": row.actor,
+            },
+            title=f"{row.afspraak.nummer} {row.afspraak.title}",
+            url=row.afspraak.get_absolute_url(),
+            summary=besluit_in_words(row.besluit) if row.besluit else row.reason,
+            statuses=((row.to_status, ""), *((("zonder_bewijs", ""),) if row.without_evidence else ())),
+        )
+        for row in rows
+    }
+
+
+def _known(row: Any) -> Datering:
+    return row.known if row.known.is_known else datering_from_iso(row.known_day.isoformat())
+
+
+def termijn_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
+    """The last day of what is still open."""
+    rows = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk).with_public_state(moment.at)
+    rows = _with_orgaan(rows.open().filter(last_day__isnull=False), orgaan_pk)
+    return rows.annotate(timeline_day=F("last_day"))
+
+
+def termijn_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+    """The promise itself stands elsewhere on the timeline; here only its last day counts."""
+    entries = {}
+    for afspraak in public_afspraken(moment).filter(pk__in=pks):
+        last_day = afspraak.last_day
+        is_late = is_overdue(afspraak, moment.today)
+        status = ("te_laat", late_in_words(last_day, moment.today)) if is_late else (afspraak.current_status, "")
+        entries[afspraak.pk] = TimelineEntry(
+            soort="termijn" if last_day < moment.today else "afspraak",
+            date=datering_from_iso(last_day.isoformat()),
+            kind_label=_("Termijn %s") % str(afspraak.get_kind_display()).lower(),
+            title=f"{afspraak.nummer} {afspraak.title}",
+            url=afspraak.get_absolute_url(),
+            statuses=(status,),
+        )
+    return entries
+
+
+def _by_sender(rows: QuerySet[Any], orgaan_pk: int | None) -> QuerySet[Any]:
+    return rows if orgaan_pk is None else rows.filter(passage__stuk__sender_orgaan=orgaan_pk)
+
+
+def mijlpaal_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
+    """At the last day of the public plan; a mijlpaal of which no source names a date has no place here."""
+    last = Verschuiving.objects.public(moment.at).filter(mijlpaal=OuterRef("pk")).order_by("-sequence")
+    target = last.annotate(day=Coalesce("target_latest", "target_earliest")).values("day")[:1]
+    day = Coalesce(Subquery(target), "plan_latest", "plan_earliest")
+    rows = Mijlpaal.objects.public(moment.at).filter(dossier=dossier.pk).annotate(timeline_day=day)
+    return _by_sender(rows.filter(timeline_day__isnull=False), orgaan_pk)
+
+
+def mijlpaal_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+    return {
+        plan.mijlpaal.pk: TimelineEntry(
+            soort="mijlpaal",
+            date=plan.current,
+            kind_label=_("Mijlpaal"),
+            title=plan.mijlpaal.title,
+            url=plan.mijlpaal.get_absolute_url(),
+            summary=plan.slip,
+            statuses=(("verschoven", plan.shift_words),) if plan.shifts else (),
+        )
+        for plan in map(plan_of, public_mijlpalen(moment).filter(pk__in=pks))
+    }
+
+
+def verschuiving_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
+    rows = Verschuiving.objects.public(moment.at).filter(mijlpaal__dossier=dossier.pk)
+    return _by_sender(rows.annotate(timeline_day=known_day()), orgaan_pk)
+
+
+def verschuiving_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+    wanted = set(pks)
+    mijlpalen = public_mijlpalen(moment).filter(verschuivingen__in=wanted).distinct()
+    return {
+        row.pk: TimelineEntry(
+            soort="verschuiving",
+            date=_known(row),
+            kind_label=_("Verschuiving"),
+            title=plan.mijlpaal.title,
+            url=plan.mijlpaal.get_absolute_url(),
+            summary=row.reason,
+            shift=shift,
+        )
+        for plan in map(plan_of, mijlpalen)
+        for row, shift in shown_shifts(plan)
+        if row.pk in wanted
+    }
+
+
+def main_slips(dossier: Any, moment: Moment) -> list[Any]:
+    """The days on which the public could know that the main mijlpaal moved."""
+    plans = [plan for plan in plans_in(dossier, moment) if plan.mijlpaal.is_main]
+    return sorted(row.known_day for plan in plans for row in plan.shifts)
+
+
+STREAMS = (
+    TimelineStream("besluit", gettext_lazy("Besluiten"), besluit_rows, besluit_entries),  # type: ignore[arg-type] # lazy text
+    TimelineStream("afspraak", gettext_lazy("Afspraken gemaakt"), afspraak_rows, afspraak_entries),  # type: ignore[arg-type] # lazy text
+    TimelineStream("afdoening", gettext_lazy("Afspraken afgedaan"), afdoening_rows, afdoening_entries),  # type: ignore[arg-type] # lazy text
+    TimelineStream("termijn", gettext_lazy("Termijnen"), termijn_rows, termijn_entries),  # type: ignore[arg-type] # lazy text
+    TimelineStream("mijlpaal", gettext_lazy("Mijlpalen"), mijlpaal_rows, mijlpaal_entries),  # type: ignore[arg-type] # lazy text
+    TimelineStream("verschuiving", gettext_lazy("Verschuivingen"), verschuiving_rows, verschuiving_entries),  # type: ignore[arg-type] # lazy text
+)
+
+
+def register() -> None:
+    for stream in STREAMS:
+        register_stream(stream)
+    register_slips(main_slips)
