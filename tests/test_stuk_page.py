@@ -20,7 +20,7 @@ from dossiers.services.stukken import (
     relate,
     withdraw_stuk,
 )
-from tests.factories import make_bestand, make_orgaan, make_stuk, passage_of
+from tests.factories import PROMISE, make_bestand, make_orgaan, make_stuk, make_toezegging, passage_of
 from tests.stuk_files import make_pdf_stuk, replace_file
 
 PAGE = "Inleiding.\n\nWij sturen u voor de zomer een overzicht. Ook bellen wij iedereen op."
@@ -91,7 +91,7 @@ def test_a_pdf_stands_beside_its_image_and_text_does_not(client: Client, dossier
 def test_a_scan_says_that_it_has_no_text(client: Client, dossier: DossierPage) -> None:
     html = text_of(client, make_pdf_stuk(dossier, "").get_absolute_url())
     assert "Dit is een scan zonder tekst." in html
-    assert "<img" in html
+    assert 'alt="Afbeelding van pagina 1, zonder tekst."' in html
 
 
 def test_claims_are_marked_numbered_and_listed(client: Client, dossier: DossierPage, claimed: set[int]) -> None:
@@ -388,3 +388,12 @@ def test_the_preview_shows_what_is_not_saved(griffier_client: Client, griffier: 
     assert "Titel die nog niet is bewaard" in html
     assert dossier.title in html
     assert not Passage.objects.exists()
+
+
+def test_a_toezegging_is_found_at_its_words(client: Client, dossier: DossierPage) -> None:
+    stuk = make_stuk(dossier, PROMISE)
+    toezegging = make_toezegging(stuk)
+    html = text_of(client, stuk.get_absolute_url())
+    assert f'<mark><span id="tekst-1"></span>{PROMISE} <a' in html
+    assert f'<a href="{toezegging.get_absolute_url()}">' in html
+    assert toezegging.title in html

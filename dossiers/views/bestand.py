@@ -79,8 +79,7 @@ def page_image(request: HttpRequest, visible: VisibleStuk, number: int, version:
     except RenderError as error:
         raise Http404 from error
     etag = quote_etag(page_images.image_name(found, number, width))
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = FileResponse(image.open("rb"), content_type="image/png")
+    unchanged = get_conditional_response(request, etag=etag)
+    response = unchanged or FileResponse(image.open("rb"), content_type="image/png")
     response["ETag"] = etag
     return response

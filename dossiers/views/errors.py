@@ -37,7 +37,8 @@ def _tombstone(stuk: Stuk, moment: Moment) -> dict[str, Any]:
         withdrawn_at=stuk.expire_at,
     )
     is_expired = withdrawal.cause == Withdrawal.Cause.EXPIRED
-    successor = Stuk.objects.public(moment.at).filter(pk=withdrawal.successor_id).first()
+    successors = Stuk.objects.public(moment.at)
+    successor = successors.filter(pk=withdrawal.successor_id).first() if withdrawal.successor_id else None
     tombstone = {
         "soort": stuk.get_soort_display(),
         "title": stuk.title if withdrawal.shows_title else "",

@@ -154,5 +154,10 @@ def _image(stuk: Stuk, bestand: Bestand | None, version: int | None, number: int
         "width": small,
         "height": round(small * 297 / 210),  # A4; the real page takes over once it is there
         "has_failed": has_failed(bestand, number),
-        "alt": _("Afbeelding van %(page)s. De tekst staat ernaast.") % {"page": bestand.page_label(number)},
+        "alt": (
+            _("Afbeelding van %(page)s. De tekst staat ernaast.")
+            if bestand.state == Bestand.State.READ
+            else _("Afbeelding van %(page)s, zonder tekst.")
+        )
+        % {"page": bestand.page_label(number)},
     }
