@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from scripts.outside_tools import CHROMIUM, is_strict
 from tests.browser.world import World, make_world
@@ -19,6 +19,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+PATIENCE_MS = 30_000  # a busy machine is no fault of the page
 
 
 @pytest.fixture(scope="package")
@@ -33,6 +34,7 @@ def browser() -> Iterator[Browser]:
         # Playwright keeps an event loop in this thread, and Django then refuses the database.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         chromium = playwright.chromium.launch(executable_path=os.fspath(path), args=ARGUMENTS)
+        expect.set_options(timeout=PATIENCE_MS)
         yield chromium
         chromium.close()
 
@@ -50,7 +52,7 @@ def new_context(browser: Browser, live_server: Any) -> Iterator[Callable[..., Br
             reduced_motion="reduce",
             **options,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         return context
 

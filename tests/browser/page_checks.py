@@ -102,7 +102,7 @@ def axe_violations(page: Page) -> list[str]:
 
 
 def _violations(page: Page, run_only: dict[str, Any], scheme: str) -> list[str]:
-    results = Axe().run(page, options={"runOnly": run_only, "resultTypes": ["violations"]})
+    results = Axe().run(page, options={"runOnly": run_only, "resultTypes": ["violations"], "preload": False})
     return [
         f"axe {scheme} {violation['id']}: {node['html'][:160]} ({node['failureSummary'][-160:]})"
         for violation in results.response["violations"]
