@@ -16,7 +16,7 @@ from besluiten.transitions import Actor, Status
 from dossiers.datering import datering_from_iso
 from dossiers.models import Bestand, Passage, Persoon, Stuk, StukPagina, StukRelatie
 from dossiers.services.gemeenten import make_dossier
-from dossiers.services.stukken import create_stuk, publish_stuk, relate, withdraw_stuk
+from dossiers.services.stukken import create_stuk, publish_stuk, relate, save_concept, withdraw_stuk
 from tests.factories import PROMISE, make_bestand, make_stuk, make_toezegging, passage_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -189,3 +189,11 @@ def test_roles_and_gemeenten_are_checked_in_the_services(
     with pytest.raises(ValidationError, match="andere gemeente"):
         create_stuk(gemeente=dossier.get_parent().specific, title="X", dossiers=[foreign], user=griffier)
     assert publish_stuk(stuk, user=griffier).live
+
+
+def test_publishing_from_an_old_screen_publishes_the_newest_concept(dossier: Any) -> None:
+    stuk = make_stuk(dossier, state="concept", title="Eerste titel")
+    newer = Stuk.objects.get(pk=stuk.pk)
+    newer.title = "Betere titel"
+    save_concept(newer)
+    assert publish_stuk(stuk).title == "Betere titel"

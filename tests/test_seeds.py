@@ -286,7 +286,7 @@ def test_003_seven_conditions_none_of_them_shown(portal: Any, client: Client, ca
     detail = text(client, toezegging.get_absolute_url())
     assert "30 november 2022" in detail
     assert "deel 2" in detail
-    assert "Bewonersgroep" in detail
+    assert "Aangehaald in een stuk van inwoners" in detail
     assert "Raad opnieuw informeren over wat kan" in text(client, "/toezeggingen/?te_laat=1")
     assert "Communicatieplan" in found(client, "communicatieplan")
 
