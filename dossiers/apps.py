@@ -23,6 +23,7 @@ class DossiersConfig(AppConfig):
             PublishedBestand,
             Stuk,
             StukPagina,
+            Withdrawal,
         )
         from dossiers.models.gemeente import PUBLIC_PAGE_MODELS
         from dossiers.timeline import register_stream
@@ -34,6 +35,7 @@ class DossiersConfig(AppConfig):
         register_rule(Rule(model=Stuk, frozen=("gemeente_id", "public_id")))
         register_rule(Rule(model=Passage, frozen=("stuk_id", "quote", "public_id")))
         register_rule(freeze_all_but(model=PublishedBestand))
+        register_rule(Rule(model=Withdrawal, frozen=("stuk_id", "cause", "withdrawn_at")))
         post_migrate.connect(signal_handlers.install_triggers_after_migrate)
         signal_handlers.connect()
         hooks.register("register_log_actions", register_log_actions)

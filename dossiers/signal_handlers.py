@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models import ProtectedError
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 from wagtail.signals import (
     page_published,
     page_slug_changed,
     page_unpublished,
     post_page_move,
+    pre_page_move,
     published,
     unpublished,
 )
@@ -57,6 +61,18 @@ def restriction_changed(sender: Any, instance: PageViewRestriction, **kwargs: An
     dossiers_changed(instance.page)
 
 
+def dossier_about_to_move(sender: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any) -> None:
+    """What stands in a dossier belongs to its gemeente for good."""
+    if parent_page_before.pk != parent_page_after.pk:
+        raise ValidationError(_("Een dossier kan niet naar een andere gemeente."))
+
+
+def dossier_about_to_go(sender: Any, instance: DossierPage, **kwargs: Any) -> None:
+    """Its stukken would stand in no dossier, and so vanish without a word at their addresses."""
+    if instance.stukken.exists():
+        raise ProtectedError(str(_("In dit dossier staan stukken. Het kan niet weg.")), {instance})
+
+
 @transaction.atomic  # Wagtail sends some of its signals outside any transaction
 def dossiers_changed(page: Any) -> None:
     dossiers = DossierPage.objects.descendant_of(page, inclusive=True)
@@ -74,5 +90,7 @@ def connect() -> None:
     publicity_changed.connect(index_later)
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(page_changed)
+    pre_page_move.connect(dossier_about_to_move, sender=DossierPage)
+    pre_delete.connect(dossier_about_to_go, sender=DossierPage)
     post_save.connect(restriction_changed, sender=PageViewRestriction)
     post_delete.connect(restriction_changed, sender=PageViewRestriction)

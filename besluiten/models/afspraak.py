@@ -96,6 +96,9 @@ class Afspraak(GemeenteOwned, PublicIdModel):
 
     kind = models.CharField(_("soort"), max_length=16, choices=Kind)
     nummer = models.CharField(_("nummer"), max_length=40, blank=True)
+    first_nummer = models.CharField(
+        _("eerste nummer"), max_length=40, blank=True, editable=False, help_text=_("Wordt aan geen ander gegeven.")
+    )
     title = models.CharField(_("wat"), max_length=300, help_text=_("In gewone woorden: wie doet wat?"))
     passage = models.ForeignKey(Passage, verbose_name=_("bron"), on_delete=models.PROTECT, related_name="afspraken")
     promised_by = models.ManyToManyField(
@@ -168,11 +171,19 @@ class Afspraak(GemeenteOwned, PublicIdModel):
         return LIFE_CYCLES[AfspraakKind(self.kind)]
 
 
+class AfspraakRowQuerySet(models.QuerySet[Any]):
+    def public(self, at: datetime | None = None) -> "AfspraakRowQuerySet":
+        """Rows that name no passage, or one that may be known."""
+        return self.filter(Q(passage__isnull=True) | passage_may_be_known("passage__", at))
+
+
 class AfspraakPassage(KnownModel):
     """A later passage in which a known afspraak is promised again."""
 
     afspraak = models.ForeignKey(Afspraak, on_delete=models.PROTECT, related_name="repeated_passages")
     passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="repeated_afspraken")
+
+    objects: ClassVar[Any] = AfspraakRowQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 
@@ -183,12 +194,6 @@ class AfspraakPassage(KnownModel):
 
     def __str__(self) -> str:
         return str(self.passage)
-
-
-class AfspraakRowQuerySet(models.QuerySet[Any]):
-    def public(self, at: datetime | None = None) -> "AfspraakRowQuerySet":
-        """Rows that name no passage, or one that may be known."""
-        return self.filter(Q(passage__isnull=True) | passage_may_be_known("passage__", at))
 
 
 class AfspraakRow(KnownModel):

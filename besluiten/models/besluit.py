@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import DossierPage, Orgaan, Passage, Vergadering
 from dossiers.models.base import DateringField, GemeenteOwned, PublicIdModel, datering_in_order
-from dossiers.models.orgaan import ConfirmedModel, ConfirmedQuerySet
+from dossiers.models.orgaan import ConfirmedModel, OfOrgaanQuerySet
 from dossiers.models.public import page_is_public
 
 
-class BesluitQuerySet(ConfirmedQuerySet):
+class BesluitQuerySet(OfOrgaanQuerySet):
     def in_public_dossier(self, at: datetime | None = None) -> "BesluitQuerySet":
         link = Besluit.dossiers.through.objects.filter(page_is_public("dossierpage__", at), besluit=OuterRef("pk"))
         return self.filter(Exists(link))

@@ -37,7 +37,8 @@ class StatusWijzigingQuerySet(models.QuerySet["StatusWijziging"]):
     def public(self, at: datetime | None = None) -> "StatusWijzigingQuerySet":
         """Rows of which every evidence passage may be known; a row on a stuk never published does not exist."""
         hidden = StatusEvidence.objects.filter(~passage_may_be_known("passage__", at), status_wijziging=OuterRef("pk"))
-        besluit_public = page_is_public("besluit__gemeente__", at) & Q(besluit__is_confirmed=True)
+        confirmed = Q(besluit__is_confirmed=True, besluit__orgaan__is_confirmed=True)
+        besluit_public = page_is_public("besluit__gemeente__", at) & confirmed
         return self.filter(~Exists(hidden), Q(besluit__isnull=True) | besluit_public)
 
 
@@ -51,6 +52,7 @@ class StatusWijziging(KnownModel):
     )
     reason = models.TextField(_("waarom"), blank=True)
     reason_salt = models.CharField(max_length=32, default=make_salt, editable=False)
+    reason_digest = models.CharField(max_length=64, editable=False)
     besluit = models.ForeignKey(
         Besluit, verbose_name=_("besluit"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -97,7 +99,7 @@ class StatusWijziging(KnownModel):
             "known": [_iso(known.earliest), _iso(known.latest), known.precision.value],
             "recorded_at": self.recorded_at.astimezone(UTC).isoformat(),
             "actor": self.actor,
-            "reason": salted_digest(self.reason_salt, self.reason),
+            "reason": self.reason_digest,
             "besluit": self.besluit.public_id if self.besluit else "",
             "without_evidence": self.without_evidence,
             "evidence": sorted([item.stuk_key, item.sha256, item.quote_digest] for item in evidence),

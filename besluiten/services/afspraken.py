@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -84,10 +85,11 @@ def register_afspraak(
 def confirm_afspraak(afspraak: Afspraak, *, nummer: str = "", user: Any = None) -> Afspraak:
     """A person says: this is an afspraak. It gets its number and the first row of its history."""
     require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
-    if afspraak.confirmed_at is not None:
-        return afspraak
     GemeentePage.objects.select_for_update().get(pk=afspraak.gemeente_id)  # one number at a time
-    afspraak.nummer = nummer.strip() or next_nummer(afspraak)
+    if Afspraak.objects.filter(pk=afspraak.pk, confirmed_at__isnull=False).exists():
+        afspraak.refresh_from_db()
+        return afspraak
+    afspraak.nummer = afspraak.first_nummer = nummer.strip() or next_nummer(afspraak)
     afspraak.confirmed_at = timezone.now()
     afspraak.confirmed_by = user
     afspraak.full_clean()
@@ -110,8 +112,10 @@ def next_nummer(afspraak: Afspraak) -> str:
     said = afspraak.passage.stuk.date
     day = said.latest or said.earliest or timezone.localdate()
     prefix = f"{NUMMER_LETTERS[AfspraakKind(afspraak.kind)]}-{day.year}-"
-    taken = Afspraak.objects.filter(gemeente=afspraak.gemeente_id, nummer__startswith=prefix)
-    used = [int(tail) for n in taken.values_list("nummer", flat=True) if (tail := n[len(prefix) :]).isdecimal()]
+    ours = Afspraak.objects.filter(gemeente=afspraak.gemeente_id)
+    taken = ours.filter(Q(nummer__startswith=prefix) | Q(first_nummer__startswith=prefix))
+    numbers = {nummer for pair in taken.values_list("nummer", "first_nummer") for nummer in pair}
+    used = [int(tail) for n in numbers if n.startswith(prefix) and (tail := n[len(prefix) :]).isdecimal()]
     return f"{prefix}{max(used, default=0) + 1:03d}"
 
 
@@ -170,6 +174,7 @@ def change_owners(
     require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
     _require_reason(reason)
     check_same_gemeente(afspraak.gemeente_id, functies, "functies")
+    check_same_gemeente(afspraak.gemeente_id, [passage], "passage")
     row = _add_owners(afspraak, functies, known=_known(known, passage), passage=passage, reason=reason, user=user)
     afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
     return row

@@ -129,6 +129,7 @@ def append_row(
         previous_hash=last.hash if last else "",
     )
     row.known = known
+    row.reason_digest = salted_digest(row.reason_salt, row.reason)
     proofs = [_evidence(row, passage) for passage in dict.fromkeys(evidence)]
     row.hash = row.compute_hash(proofs)
     row.save()

@@ -66,7 +66,8 @@ class GemeenteOwned(models.Model):
         for field in self._meta.concrete_fields:
             if not isinstance(field, models.ForeignKey) or getattr(self, field.attname) is None:
                 continue
-            if not issubclass(field.related_model, GemeenteOwned):
+            # Also of a passage or dossier, which know their gemeente without a column.
+            if not hasattr(field.related_model, "gemeente_id"):
                 continue
             if getattr(self, field.name).gemeente_id != self.gemeente_id:
                 raise ValidationError({field.name: _("Dit hoort bij een andere gemeente.")})
@@ -127,9 +128,9 @@ def datering_in_order(name: str, model: str) -> models.CheckConstraint:
     )
 
 
-def datering_order(name: str) -> models.functions.Coalesce:
-    """The day a dated row sorts on: its latest possible day, else its earliest."""
-    return models.functions.Coalesce(f"{name}_latest", f"{name}_earliest")
+def known_order() -> models.functions.Coalesce:
+    """The `known_day` of a dated row, to sort on."""
+    return models.functions.Coalesce("known_latest", "known_earliest", models.functions.TruncDate("recorded_at"))
 
 
 class KnownModel(models.Model):

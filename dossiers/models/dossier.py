@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from dossiers.models.base import KnownModel, datering_in_order, datering_order
-from dossiers.models.gemeente import PublicPage, PublicPageManager
+from dossiers.models.base import KnownModel, datering_in_order, known_order
+from dossiers.models.gemeente import GemeentePage, PublicPage, PublicPageManager
 from dossiers.models.page_rights import KeptPageRights
 from dossiers.models.public import page_is_public, passage_may_be_known
 from dossiers.models.stuk import Passage
@@ -48,6 +48,15 @@ class DossierPage(PublicPage, Page):
 
         return {**super().get_context(request, *args, **kwargs), **dossier_context(request, self)}
 
+    @property
+    def gemeente_id(self) -> int | None:
+        """Of the page above it; None for a page that has no place in the tree yet."""
+        above = GemeentePage.objects.ancestor_of(self) if self.path else GemeentePage.objects.none()
+        return above.values_list("pk", flat=True).first()  # type: ignore[no-any-return] # wagtail manager
+
+    def can_move_to(self, parent: Any) -> bool:
+        return bool(super().can_move_to(parent)) and parent.pk == self.gemeente_id
+
 
 class DossierRowQuerySet(models.QuerySet[Any]):
     def public(self, at: datetime | None = None) -> "DossierRowQuerySet":
@@ -68,7 +77,7 @@ class DossierRow(KnownModel):
 
     class Meta:
         abstract = True
-        ordering = [datering_order("known"), "pk"]
+        ordering = [known_order(), "pk"]
 
 
 class PhaseRow(DossierRow):
@@ -92,9 +101,19 @@ class PhaseRow(DossierRow):
         return str(self.get_phase_display())
 
 
+class PortefeuillehouderRowQuerySet(DossierRowQuerySet):
+    def public(self, at: datetime | None = None) -> "PortefeuillehouderRowQuerySet":
+        """As every row; and each functie that it names is confirmed."""
+        links = PortefeuillehouderRow.functies.through.objects.filter(functie__is_confirmed=False)
+        rows: Any = super().public(at).filter(~Exists(links.filter(portefeuillehouderrow=OuterRef("pk"))))
+        return rows  # type: ignore[no-any-return] # the same class
+
+
 class PortefeuillehouderRow(DossierRow):
     dossier = models.ForeignKey(DossierPage, on_delete=models.CASCADE, related_name="portefeuillehouder_rows")
     functies = models.ManyToManyField("dossiers.Functie", verbose_name=_("functies"), related_name="+")
+
+    objects = PortefeuillehouderRowQuerySet.as_manager()
 
     class Meta(DossierRow.Meta):
         verbose_name = _("portefeuillehouder")

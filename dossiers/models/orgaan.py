@@ -18,6 +18,14 @@ class ConfirmedQuerySet(models.QuerySet[Any]):
         return self.filter(page_is_public("gemeente__", at), is_confirmed=True)
 
 
+class OfOrgaanQuerySet(ConfirmedQuerySet):
+    """Things that cannot be named without their orgaan."""
+
+    def public(self, at: datetime | None = None) -> "OfOrgaanQuerySet":
+        rows: Any = super().public(at).filter(orgaan__is_confirmed=True)
+        return rows  # type: ignore[no-any-return] # the same class
+
+
 class ConfirmedModel(models.Model):
     is_confirmed = models.BooleanField(
         _("bevestigd"), default=True, help_text=_("Alleen wat bevestigd is, staat op de openbare site.")

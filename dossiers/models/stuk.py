@@ -182,8 +182,9 @@ class Stuk(
         return {**super().get_preview_context(request, mode_name), **stuk_preview_context(request, self)}
 
 
-def _names(*things: models.Model | None) -> str:
-    return ", ".join(str(thing) for thing in things if thing)
+def _names(persoon: Persoon | None, orgaan: Orgaan | None) -> str:
+    known = orgaan if orgaan and orgaan.is_confirmed else None
+    return ", ".join(str(thing) for thing in (persoon, known) if thing)
 
 
 class PublishedBestand(models.Model):
@@ -280,6 +281,10 @@ class Passage(PublicIdModel):
 
     def get_absolute_url(self) -> str:
         return reverse("dossiers:passage", args=[self.public_id])
+
+    @property
+    def gemeente_id(self) -> int:
+        return int(self.stuk.gemeente_id)
 
     @property
     def stands_where_it_says(self) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.models.base import DateringField, GemeenteOwned, KnownModel, PublicIdModel, datering_in_order
 from dossiers.models.dossier import DossierPage
-from dossiers.models.orgaan import ConfirmedModel, ConfirmedQuerySet, Orgaan
+from dossiers.models.orgaan import ConfirmedModel, OfOrgaanQuerySet, Orgaan
 from dossiers.models.public import page_is_public, stuk_may_be_known
 from dossiers.models.stuk import Stuk
 
@@ -20,7 +20,7 @@ class Vergadering(GemeenteOwned, PublicIdModel, ConfirmedModel):
     title = models.CharField(_("titel"), max_length=300, blank=True)
     date = DateringField(_("datum"))
 
-    objects = ConfirmedQuerySet.as_manager()
+    objects = OfOrgaanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("vergadering")
@@ -42,6 +42,7 @@ class BehandelingQuerySet(models.QuerySet["Behandeling"]):
             Q(dossier__isnull=True) | page_is_public("dossier__", at),
             page_is_public("vergadering__gemeente__", at),
             vergadering__is_confirmed=True,
+            vergadering__orgaan__is_confirmed=True,
         )
 
 

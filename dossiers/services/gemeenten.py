@@ -71,7 +71,8 @@ def set_phase(
     passage: Passage | None = None,
     user: Any = None,
 ) -> PhaseRow:
-    _require_for_dossier(dossier, user)
+    gemeente_id = _require_for_dossier(dossier, user)
+    check_same_gemeente(gemeente_id, [passage], "passage")
     row = PhaseRow(dossier=dossier, phase=phase, passage=passage)
     row.known = known
     row.full_clean()
@@ -91,6 +92,7 @@ def set_portefeuillehouders(
 ) -> PortefeuillehouderRow:
     gemeente_id = _require_for_dossier(dossier, user)
     check_same_gemeente(gemeente_id, functies, "functies")
+    check_same_gemeente(gemeente_id, [passage], "passage")
     row = PortefeuillehouderRow(dossier=dossier, passage=passage)
     row.known = known
     row.full_clean()

@@ -9,8 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupPagePermission
 
-from dossiers.models import DossierPage, GemeenteGroup, GemeentePage, Role
-from dossiers.models.base import GemeenteOwned
+from dossiers.models import GemeenteGroup, GemeentePage, Role
 
 PAGE_PERMISSIONS = {
     Role.EDITOR: ("add_page", "change_page"),
@@ -41,15 +40,11 @@ def require_role(user: Any, gemeente_id: int, role: Role) -> None:
 
 
 def gemeente_id_of(thing: Any) -> int | None:
-    """The gemeente that a thing belongs to: its column, the thing itself, or the page above it."""
+    """The gemeente that a thing belongs to: the thing itself, or what it says of itself."""
     if isinstance(thing, GemeentePage):
         return int(thing.pk)
-    if isinstance(thing, DossierPage):
-        parent = GemeentePage.objects.ancestor_of(thing).first()
-        return int(parent.pk) if parent else None
-    if isinstance(thing, GemeenteOwned):
-        return int(thing.gemeente_id)
-    return None
+    gemeente_id: int | None = getattr(thing, "gemeente_id", None)
+    return gemeente_id
 
 
 def check_same_gemeente(gemeente_id: int, things: Iterable[Any], field: str = "__all__") -> None:
@@ -64,7 +59,7 @@ def make_role_groups(gemeente: GemeentePage) -> dict[Role, Group]:
     groups = {}
     for role in Role:
         link = GemeenteGroup.objects.filter(gemeente=gemeente, role=role).select_related("group").first()
-        group = link.group if link else Group.objects.create(name=f"{role.label} {gemeente.slug}")
+        group = link.group if link else Group.objects.create(name=f"{role.label} {gemeente.slug[:100]} ({gemeente.pk})")
         if link is None:
             GemeenteGroup.objects.create(gemeente=gemeente, role=role, group=group)
         for codename in PAGE_PERMISSIONS[role]:

@@ -22,6 +22,7 @@ from dossiers.models import (
     Vergadering,
     Withdrawal,
 )
+from dossiers.models.base import moment
 from dossiers.services.rights import check_same_gemeente, require_role
 from dossiers.signals import publicity_changed
 
@@ -55,7 +56,9 @@ def save_concept(stuk: Stuk, *, user: Any = None) -> Any:
     check_same_gemeente(stuk.gemeente_id, stuk.dossiers.all(), "dossiers")
     stuk.full_clean()
     with transaction.atomic():
-        if stuk.first_published_at is None:
+        # The embargo may have ended since this object was read.
+        never_public = Stuk.objects.select_for_update().filter(pk=stuk.pk, first_published_at__isnull=True)
+        if never_public.exists():
             stuk.save()
         return stuk.save_revision(user=user, log_action=True, clean=False)
 
@@ -64,18 +67,21 @@ def save_concept(stuk: Stuk, *, user: Any = None) -> Any:
 def publish_stuk(stuk: Stuk, *, user: Any = None, at: datetime | None = None) -> Stuk:
     """Publish the newest concept, now or at a moment to come. Raises ValidationError when something is missing."""
     require_role(user, stuk.gemeente_id, Role.GRIFFIER)
-    newest = stuk.get_latest_revision_as_object()
-    check_publishable(newest)
+    # The caller's object may be older than the newest concept.
+    newest = Stuk.objects.select_for_update().get(pk=stuk.pk).get_latest_revision_as_object()
+    check_publishable(newest, at)
     newest.go_live_at = at
     revision = newest.save_revision(user=user, clean=False)
     revision.publish(user=user, skip_permission_checks=True)
     return Stuk.objects.get(pk=stuk.pk)
 
 
-def check_publishable(stuk: Stuk) -> None:
-    """Raise ValidationError, in Dutch, when this stuk may not be published as it is."""
+def check_publishable(stuk: Stuk, at: datetime | None = None) -> None:
+    """Raise ValidationError, in Dutch, when this stuk may not be published as it is, now or at that moment."""
     if Withdrawal.objects.filter(stuk_id=stuk.pk).exists():
         raise ValidationError(_("Dit stuk is ingetrokken. Maak een nieuw stuk dat het vervangt."))
+    if stuk.expire_at and stuk.expire_at <= moment(at):
+        raise ValidationError(_("De einddatum van dit stuk ligt voor het moment van plaatsing. Pas de einddatum aan."))
     if not stuk.dossiers.all():
         raise ValidationError(
             {"dossiers": _("Kies ten minste één dossier. Zonder dossier is een stuk niet te vinden.")}
@@ -91,7 +97,7 @@ def check_publishable(stuk: Stuk) -> None:
 
 def record_publication(stuk: Stuk) -> None:
     """After Wagtail made a stuk live: give its file a version number, once, and tell the others."""
-    if not stuk.live:
+    if not stuk.live or Withdrawal.objects.filter(stuk=stuk.pk).exists():
         return
     if stuk.bestand_id and not stuk.published_bestanden.filter(bestand=stuk.bestand_id).exists():
         last = stuk.published_bestanden.aggregate(last=models.Max("number"))["last"] or 0

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from dossiers.models import (
     PortefeuillehouderRow,
     Stuk,
     StukRelatie,
+    Vergadering,
 )
 from dossiers.panels import Moment, filled_panels
 from dossiers.timeline import PAGE_SIZE, Timeline, TimelineFilter, build_timeline
@@ -82,7 +83,7 @@ def _phases(dossier: DossierPage, moment: Moment) -> list[dict[str, Any]]:
 def _portefeuillehouders(dossier: DossierPage, moment: Moment) -> list[Any]:
     rows = PortefeuillehouderRow.objects.public(moment.at).filter(dossier=dossier)
     last = rows.reverse().first()
-    return list(last.functies.filter(is_confirmed=True).select_related("persoon")) if last else []
+    return list(last.functies.select_related("persoon")) if last else []
 
 
 def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
@@ -101,6 +102,7 @@ def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
         key = f"stuk{row.stuk_id}" if row.stuk_id else "dossier"
         subject = subjects.setdefault(key, {"subject": row.subject, "cells": {}})
         subject["cells"].setdefault(orgaan.pk, []).append(row)
+    treated = Behandeling.objects.public(moment.at).filter(stuk=OuterRef("pk"))
     columns = sorted(organen.values(), key=lambda orgaan: (orgaan.kind != Orgaan.Kind.COUNCIL, orgaan.name))
     return {
         "organen": columns,
@@ -108,9 +110,15 @@ def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
             {"subject": item["subject"], "cells": [item["cells"].get(orgaan.pk, []) for orgaan in columns]}
             for item in subjects.values()
         ],
-        "is_treated_by_council": any(orgaan.kind == Orgaan.Kind.COUNCIL for orgaan in columns),
-        "untreated": Stuk.objects.public(moment.at).filter(dossiers=dossier, behandelingen__isnull=True).count(),
+        "is_treated_by_council": any(_was_in_council(row.vergadering, moment) for row in rows),
+        "untreated": Stuk.objects.public(moment.at).filter(~Exists(treated), dossiers=dossier).count(),
     }
+
+
+def _was_in_council(vergadering: Vergadering, moment: Moment) -> bool:
+    first_day = vergadering.date.earliest
+    is_to_come = first_day is not None and first_day > moment.today
+    return vergadering.orgaan.kind == Orgaan.Kind.COUNCIL and not is_to_come
 
 
 def loose_ends(dossier: DossierPage, moment: Moment) -> Any:

@@ -34,8 +34,7 @@ def dossier_rows(dossiers: Any, moment: Moment) -> list[dict[str, Any]]:
     """Each dossier with its phase now and how many public stukken it has, in three queries."""
     pages = list(dossiers)
     phases = {
-        row.dossier_id: row.get_phase_display()
-        for row in PhaseRow.objects.public(moment.at).filter(dossier__in=pages).order_by("known_latest", "pk")
+        row.dossier_id: row.get_phase_display() for row in PhaseRow.objects.public(moment.at).filter(dossier__in=pages)
     }
     counts = dict(
         Stuk.objects.public(moment.at)
@@ -48,7 +47,7 @@ def dossier_rows(dossiers: Any, moment: Moment) -> list[dict[str, Any]]:
 
 
 def home_rows(moment: Moment) -> list[dict[str, Any]]:
-    return dossier_rows(DossierPage.objects.public(moment.at).order_by("-latest_revision_created_at")[:12], moment)
+    return dossier_rows(DossierPage.objects.public(moment.at).order_by("-last_published_at", "title")[:12], moment)
 
 
 def home_panels(page: Any, moment: Moment) -> dict[str, list[tuple[Any, dict[str, Any]]]]:

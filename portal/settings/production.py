@@ -1,4 +1,4 @@
-"""A municipality: HTTPS behind a proxy, hashed static names, JSON lines in the log."""
+"""A municipality: HTTPS behind a proxy, hashed static names."""
 
 from .base import *  # noqa: F403 -- a settings module extends its base
 from .base import env
