@@ -4,7 +4,9 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -38,12 +40,18 @@ class Received:
 def clean_filename(name: str) -> str:
     """A name that is safe to show and to send: no path, no control or direction characters, at most 150 long."""
     base = re.split(r"[/\\]", name)[-1]
-    kept = "".join(char for char in unicodedata.normalize("NFC", base) if unicodedata.category(char)[0] != "C")
+    kept = "".join(char for char in unicodedata.normalize("NFC", base) if not _is_hidden(char))
     stem, _dot, extension = kept.strip().rpartition(".")
     if not 0 < len(extension) <= 8 or kept.strip() == extension:
         stem, extension = kept, ""
     stem = stem.strip(" .")[: MAX_FILENAME - len(extension) - 1].strip() or "bestand"
     return f"{stem}.{extension}" if extension else stem
+
+
+def _is_hidden(char: str) -> bool:
+    """Control, direction, unassigned; and the two characters that are a line end to some."""
+    category = unicodedata.category(char)
+    return category[0] == "C" or category in ("Zl", "Zp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,7 @@ def receive_bestand(*, gemeente: GemeentePage, source: IO[bytes], filename: str,
 def _spool(source: IO[bytes]) -> tuple[Path, str, int]:
     folder = Path(settings.MEDIA_ROOT) / "ontvangst"
     folder.mkdir(parents=True, exist_ok=True)
+    _clear_remains(folder)
     digest, size = hashlib.sha256(), 0
     handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
     part = Path(name)
@@ -122,6 +131,14 @@ def _spool(source: IO[bytes]) -> tuple[Path, str, int]:
     return part, digest.hexdigest(), size
 
 
+def _clear_remains(folder: Path) -> None:
+    """Parts that a killed process left; no upload takes a day."""
+    for part in folder.glob("*.part"):
+        with suppress(FileNotFoundError):
+            if part.stat().st_mtime < time.time() - 24 * 3600:
+                part.unlink()
+
+
 def _too_large_message() -> str:
     limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
     return _(
@@ -134,7 +151,17 @@ def _move_into_place(part: Path, digest: str) -> str:
     target = Path(settings.MEDIA_ROOT) / relative
     target.parent.mkdir(parents=True, exist_ok=True)
     os.replace(part, target)
+    _sync(target.parent)
     return relative
+
+
+def _sync(folder: Path) -> None:
+    """A row that outlives a power cut finds its file: the name is on disk before the row is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def read_bestand(bestand_id: int, reader: Reader) -> Bestand:
