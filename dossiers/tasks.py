@@ -17,6 +17,6 @@ def shared_reader() -> Reader:
     return reader
 
 
-@task()
+@task(priority=10)  # before the housekeeping that Wagtail puts in the same queue
 def read_bestand_task(bestand_id: int) -> None:
     read_bestand(bestand_id, shared_reader())

@@ -1,9 +1,11 @@
 """The fixed cast and the ground that tests stand on."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from dossiers.append_only import install_triggers, remove_triggers
@@ -29,6 +31,18 @@ def triggers_lifted(db: None) -> Iterator[None]:
     remove_triggers()
     yield
     install_triggers()
+
+
+@pytest.fixture
+def worker_folders(settings: Any, tmp_path: Path) -> Path:
+    """Folders and a task queue that a worker in a process of its own can share; on SQLite, where there is one."""
+    if connection.vendor != "sqlite":
+        pytest.skip("a worker of its own is tested on SQLite")
+    settings.MEDIA_ROOT = tmp_path / "bestanden"
+    settings.SEARCH_INDEX_DIR = tmp_path / "zoekindex"
+    settings.WORKER_LOCK = tmp_path / "worker.lock"
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    return tmp_path
 
 
 @pytest.fixture

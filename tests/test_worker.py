@@ -1,0 +1,213 @@
+"""The worker: one at a time on SQLite, reads what comes in, opens and closes on time, mends what broke off."""
+
+import io
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from dossiers.models import Bestand, DossierPage, GemeentePage, Stuk, Withdrawal
+from dossiers.services.gemeenten import make_dossier, make_gemeente
+from dossiers.services.ingest import ingest_upload
+from dossiers.services.stukken import publish_stuk, save_concept, withdraw_stuk
+from dossiers.worker_lock import worker_is_running, worker_lock
+from portal.services.schedule import open_and_close
+from portal.services.task_recovery import enqueue_forgotten_readings, forget_finished_tasks, requeue_cut_off_tasks
+from portal.worker import Chore, PortalWorker
+from search.engine import EngineAway
+from search.models import OutboxRow
+from search.query import SearchQuery
+from search.services import search
+from tests.factories import make_stuk
+from tests.worker_process import running_worker, wait_until
+
+NOON = datetime(2026, 4, 8, 10, 0, tzinfo=UTC)
+LATER = NOON + timedelta(hours=2)
+
+
+@pytest.fixture
+def scheduled(dossier: DossierPage) -> Stuk:
+    """Under embargo until LATER."""
+    with time_machine.travel(NOON, tick=False):
+        return publish_stuk(make_stuk(dossier, "Een knotwilg.", state="concept"), at=LATER)
+
+
+@pytest.mark.django_db
+def test_an_embargo_opens_at_its_moment_and_not_before(scheduled: Stuk, client: Client) -> None:
+    with time_machine.travel(LATER - timedelta(seconds=1), tick=False):
+        assert open_and_close() == 0
+        assert not Stuk.objects.public().exists()
+        assert client.get(scheduled.get_absolute_url()).status_code == 404
+    with time_machine.travel(LATER, tick=False):
+        assert open_and_close() == 1
+        assert Stuk.objects.public().get() == scheduled
+
+
+@pytest.mark.django_db
+def test_an_embargo_opens_once(scheduled: Stuk) -> None:
+    with time_machine.travel(LATER, tick=False):
+        assert [open_and_close(), open_and_close()] == [1, 0]
+        assert scheduled.published_bestanden.count() == 1
+        assert OutboxRow.objects.filter(kind="stuk", object_id=scheduled.pk).exists()
+
+
+@pytest.mark.django_db
+def test_the_published_version_stays_until_its_newer_one_opens(gemeente: GemeentePage, dossier: DossierPage) -> None:
+    stuk = make_stuk(dossier, title="Oud")
+    stuk.title = "Nieuw"
+    save_concept(stuk)
+    publish_stuk(stuk, at=timezone.now() + timedelta(hours=1))
+    assert Stuk.objects.public().get().title == "Oud"
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert open_and_close() == 1
+        assert Stuk.objects.public().get().title == "Nieuw"
+
+
+@pytest.mark.django_db
+def test_a_stuk_that_was_withdrawn_does_not_open_again(dossier: DossierPage) -> None:
+    stuk = make_stuk(dossier)
+    publish_stuk(stuk, at=timezone.now() + timedelta(hours=1))
+    withdraw_stuk(stuk, reason="Er stond een naam in.")
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert open_and_close() == 0
+
+
+@pytest.mark.django_db
+def test_a_stuk_whose_time_is_over_is_gone_with_that_reason(dossier: DossierPage) -> None:
+    stuk = make_stuk(dossier, state="concept")
+    stuk.expire_at = timezone.now() + timedelta(hours=1)
+    save_concept(stuk)
+    publish_stuk(stuk)
+    assert open_and_close() == 0
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert not Stuk.objects.public().exists()
+        assert [open_and_close(), open_and_close()] == [1, 0]
+        assert Withdrawal.objects.get(stuk=stuk).cause == "verlopen"
+        assert Client().get(stuk.get_absolute_url()).status_code == 410
+
+
+@pytest.mark.django_db
+def test_one_that_cannot_open_does_not_keep_the_others_closed(dossier: DossierPage, scheduled: Stuk) -> None:
+    with time_machine.travel(NOON, tick=False):
+        broken = publish_stuk(make_stuk(dossier, state="concept"), at=NOON + timedelta(minutes=1))
+    revision = broken.revisions.get(approved_go_live_at__isnull=False)
+    type(revision).objects.filter(pk=revision.pk).update(content={"pk": broken.pk, "gemeente": 10**9})
+    with time_machine.travel(LATER, tick=False):
+        assert open_and_close() == 1
+        assert Stuk.objects.public().get() == scheduled
+
+
+@pytest.mark.django_db
+def test_a_page_whose_time_is_over_closes(gemeente: GemeentePage, dossier: DossierPage) -> None:
+    DossierPage.objects.filter(pk=dossier.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    assert open_and_close() == 1
+    assert not DossierPage.objects.get().live
+
+
+READING = "dossiers.tasks.read_bestand_task"
+
+
+def readings() -> Any:
+    """Wagtail has tasks of its own in the queue."""
+    return DBTaskResult.objects.filter(task_path=READING)
+
+
+def make_task(bestand: Bestand, status: str, started: timedelta = timedelta()) -> DBTaskResult:
+    return DBTaskResult.objects.create(
+        status=status,
+        started_at=timezone.now() - started,
+        finished_at=timezone.now() - started,
+        args_kwargs={"args": [bestand.pk], "kwargs": {}},
+        task_path=READING,
+        backend_name="default",
+        run_after=timezone.now(),
+    )
+
+
+@pytest.fixture
+def waiting(gemeente: GemeentePage, settings: Any, worker_folders: Path) -> Bestand:
+    bestand = ingest_upload(gemeente=gemeente, source=io.BytesIO(b"Tekst."), filename="a.txt").bestand
+    assert bestand is not None
+    return bestand
+
+
+@pytest.mark.django_db
+def test_a_file_that_waits_without_a_task_gets_one_after_a_while(waiting: Bestand) -> None:
+    assert enqueue_forgotten_readings() == 0
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        assert [enqueue_forgotten_readings(), enqueue_forgotten_readings()] == [1, 0]
+    assert readings().get().args_kwargs["args"] == [waiting.pk]
+
+
+@pytest.mark.django_db
+def test_a_task_of_a_killed_worker_is_done_again(waiting: Bestand) -> None:
+    make_task(waiting, TaskResultStatus.RUNNING, timedelta(seconds=20))
+    old = make_task(waiting, TaskResultStatus.RUNNING, timedelta(minutes=6))
+    assert requeue_cut_off_tasks(none_can_run=False) == 1
+    assert readings().ready().get() == old
+    assert requeue_cut_off_tasks(none_can_run=True) == 1
+    assert readings().ready().count() == 2
+
+
+@pytest.mark.django_db
+def test_old_finished_tasks_are_forgotten(waiting: Bestand) -> None:
+    make_task(waiting, TaskResultStatus.SUCCESSFUL, timedelta(days=8))
+    recent = make_task(waiting, TaskResultStatus.FAILED, timedelta(days=6))
+    forget_finished_tasks()
+    assert readings().get() == recent
+
+
+@pytest.mark.django_db
+def test_a_chore_that_fails_leaves_the_others_at_work(caplog: Any) -> None:
+    def fail() -> bool:
+        raise EngineAway("no index today")
+
+    done: list[str] = []
+    worker = PortalWorker()
+    worker.chores = [Chore(fail), Chore(lambda: bool(done.append("done")) or True)]
+    assert worker.turn()
+    assert (done, "no index today" in caplog.text) == (["done"], True)
+
+
+@pytest.mark.django_db
+def test_there_is_one_worker_on_sqlite(worker_folders: Path) -> None:
+    assert not worker_is_running()
+    with worker_lock():
+        assert worker_is_running()
+        with pytest.raises(CommandError, match="Er draait al een worker"):
+            call_command("worker")
+    assert not worker_is_running()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_reads_indexes_opens_and_stops_when_asked(worker_folders: Path) -> None:
+    gemeente = make_gemeente(name="Duinvoorde", slug="duinvoorde")
+    dossier = make_dossier(gemeente=gemeente, title="Wmo", slug="wmo")
+    with running_worker() as process:
+        result = ingest_upload(
+            gemeente=gemeente, source=io.BytesIO(b"Een knotwilg."), filename="a.txt", dossiers=[dossier]
+        )
+        assert result.stuk is not None
+        wait_until(lambda: Bestand.objects.get().state == Bestand.State.READ)
+        publish_stuk(result.stuk, at=timezone.now() + timedelta(seconds=1))
+        wait_until(lambda: search(SearchQuery(today=timezone.localdate(), text="knotwilg")).total == 1)
+    assert (process.returncode, Stuk.objects.get().live) == (0, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_ingest_command_leaves_the_work_to_a_running_worker(worker_folders: Path, capsys: Any) -> None:
+    make_dossier(gemeente=make_gemeente(name="Duinvoorde", slug="duinvoorde"), title="Wmo", slug="wmo")
+    memo = worker_folders / "memo.txt"
+    memo.write_text("Een knotwilg.")
+    with running_worker():
+        call_command("ingest", str(memo), "--gemeente=duinvoorde", "--dossier=wmo", "--publish", "--json")
+        assert search(SearchQuery(today=timezone.localdate(), text="knotwilg")).total == 1
+        wait_until(lambda: readings().successful().count() == 1)
+    assert '"status": "gelezen"' in capsys.readouterr().out
