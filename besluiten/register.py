@@ -54,7 +54,7 @@ def register_counts(afspraken: QuerySet[Afspraak], today: date) -> dict[str, int
     }
 
 
-def status_counts(afspraken: QuerySet[Afspraak]) -> dict[str, int]:
+def status_counts(afspraken: Any) -> dict[str, int]:
     grouped = afspraken.order_by().values("current_status").annotate(number=Count("pk"))
     return dict(grouped.values_list("current_status", "number"))
 

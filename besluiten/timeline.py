@@ -141,15 +141,16 @@ def _known(row: Any) -> Datering:
 
 def termijn_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
     """The last day of what is still open."""
-    rows = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk).with_public_state(moment.at)
-    rows = _with_orgaan(rows.open().filter(last_day__isnull=False), orgaan_pk)
+    afspraken: Any = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk).with_public_state(moment.at)
+    rows = _with_orgaan(afspraken.open().filter(last_day__isnull=False), orgaan_pk)
     return rows.annotate(timeline_day=F("last_day"))
 
 
 def termijn_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
     """The promise itself stands elsewhere on the timeline; here only its last day counts."""
     entries = {}
-    for afspraak in public_afspraken(moment).filter(pk__in=pks):
+    afspraken: Any = public_afspraken(moment).filter(pk__in=pks)
+    for afspraak in afspraken:
         last_day = afspraak.last_day
         is_late = is_overdue(afspraak, moment.today)
         status = ("te_laat", late_in_words(last_day, moment.today)) if is_late else (afspraak.current_status, "")

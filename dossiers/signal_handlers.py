@@ -48,8 +48,9 @@ def stuk_unpublished(sender: Any, instance: Stuk, **kwargs: Any) -> None:
 def index_later(sender: Any, pks: list[int], **kwargs: Any) -> None:
     """Whatever may have changed for the public is indexed anew, or leaves the index."""
     kind = {Stuk: search_sources.STUK, DossierPage: search_sources.DOSSIER}.get(sender)
-    for pk in pks if kind else ():
-        enqueue(kind, pk)
+    if kind:
+        for pk in pks:
+            enqueue(kind, pk)
 
 
 def page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -77,7 +77,7 @@ def vergadering_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dic
     effects: dict[int, list[Effect]] = {}
     behandelingen = Behandeling.objects.public(moment.at).filter(vergadering__in=pks, stuk__dossiers=dossier)
     for behandeling in behandelingen.select_related("stuk__withdrawal").order_by("pk"):
-        stuk = behandeling.stuk
+        stuk: Any = behandeling.stuk
         effects.setdefault(behandeling.vergadering_id, []).append(
             Effect(
                 soort="stuk",

@@ -22,7 +22,7 @@ class PrivateForEditorsMiddleware:
         return response
 
 
-class PublicRedirectMiddleware(RedirectMiddleware):  # type: ignore[misc] # wagtail has no types
+class PublicRedirectMiddleware(RedirectMiddleware):
     """A page that is no longer public has no new address either."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:

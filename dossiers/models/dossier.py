@@ -52,7 +52,7 @@ class DossierPage(PublicPage, Page):
     def gemeente_id(self) -> int | None:
         """Of the page above it; None for a page that has no place in the tree yet."""
         above = GemeentePage.objects.ancestor_of(self) if self.path else GemeentePage.objects.none()
-        return above.values_list("pk", flat=True).first()  # type: ignore[no-any-return] # wagtail manager
+        return above.values_list("pk", flat=True).first()
 
     def can_move_to(self, parent: Any) -> bool:
         return bool(super().can_move_to(parent)) and parent.pk == self.gemeente_id
@@ -73,7 +73,7 @@ class DossierRow(KnownModel):
         Passage, verbose_name=_("bron"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects = DossierRowQuerySet.as_manager()
+    objects: ClassVar[Any] = DossierRowQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -106,14 +106,14 @@ class PortefeuillehouderRowQuerySet(DossierRowQuerySet):
         """As every row; and each functie that it names is confirmed."""
         links = PortefeuillehouderRow.functies.through.objects.filter(functie__is_confirmed=False)
         rows: Any = super().public(at).filter(~Exists(links.filter(portefeuillehouderrow=OuterRef("pk"))))
-        return rows  # type: ignore[no-any-return] # the same class
+        return rows
 
 
 class PortefeuillehouderRow(DossierRow):
     dossier = models.ForeignKey(DossierPage, on_delete=models.CASCADE, related_name="portefeuillehouder_rows")
     functies = models.ManyToManyField("dossiers.Functie", verbose_name=_("functies"), related_name="+")
 
-    objects = PortefeuillehouderRowQuerySet.as_manager()
+    objects: ClassVar[Any] = PortefeuillehouderRowQuerySet.as_manager()
 
     class Meta(DossierRow.Meta):
         verbose_name = _("portefeuillehouder")

@@ -40,9 +40,10 @@ class PublicPage(AtomicPublishing, models.Model):
 
         Wagtail itself walks down with two queries a level, and serves a live page below one that is not.
         """
+        here: Any = self
         path = "".join(f"{part}/" for part in path_components)
-        model = PUBLIC_PAGE_MODELS.get(self.depth + len(path_components))
-        page = model and model.objects.public().filter(url_path=f"{self.url_path}{path}").first()
+        model = PUBLIC_PAGE_MODELS.get(here.depth + len(path_components))
+        page = model and model.objects.public().filter(url_path=f"{here.url_path}{path}").first()
         if not page:
             raise Http404
         return RouteResult(page)

@@ -23,7 +23,7 @@ class OfOrgaanQuerySet(ConfirmedQuerySet):
 
     def public(self, at: datetime | None = None) -> "OfOrgaanQuerySet":
         rows: Any = super().public(at).filter(orgaan__is_confirmed=True)
-        return rows  # type: ignore[no-any-return] # the same class
+        return rows
 
 
 class ConfirmedModel(models.Model):

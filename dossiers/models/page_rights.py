@@ -1,7 +1,7 @@
 from wagtail.models import PagePermissionTester
 
 
-class KeptPageRights(PagePermissionTester):  # type: ignore[misc] # wagtail has no types
+class KeptPageRights(PagePermissionTester):
     """A gemeente or dossier has an address for good: in /beheer/ it is never deleted, moved, copied or taken offline.
 
     A superuser can do all of it.
@@ -12,16 +12,16 @@ class KeptPageRights(PagePermissionTester):  # type: ignore[misc] # wagtail has 
         self.is_beheerder = self.user.is_active and self.user.is_superuser
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return self.is_beheerder and super().can_delete(ignore_bulk)
+        return bool(self.is_beheerder and super().can_delete(ignore_bulk))
 
     def can_unpublish(self) -> bool:
-        return self.is_beheerder and super().can_unpublish()
+        return bool(self.is_beheerder and super().can_unpublish())
 
     def can_move(self) -> bool:
-        return self.is_beheerder and super().can_move()
+        return bool(self.is_beheerder and super().can_move())
 
     def can_copy(self) -> bool:
-        return self.is_beheerder and super().can_copy()
+        return bool(self.is_beheerder and super().can_copy())
 
     def can_reorder_children(self) -> bool:
-        return self.is_beheerder and super().can_reorder_children()
+        return bool(self.is_beheerder and super().can_reorder_children())

@@ -20,13 +20,13 @@ PAGE_PERMISSIONS = {
 def user_gemeenten(user: Any, role: Role | None = None) -> models.QuerySet[GemeentePage]:
     """The gemeenten that the user works for; with `role`, those where the user has at least that role."""
     if not user.is_active:
-        return GemeentePage.objects.none()  # type: ignore[no-any-return] # wagtail manager
+        return GemeentePage.objects.none()
     if user.is_superuser:
-        return GemeentePage.objects.all()  # type: ignore[no-any-return] # wagtail manager
+        return GemeentePage.objects.all()
     links = GemeenteGroup.objects.filter(group__user=user)
     if role == Role.GRIFFIER:
         links = links.filter(role=Role.GRIFFIER)
-    return GemeentePage.objects.filter(pk__in=links.values("gemeente"))  # type: ignore[no-any-return] # wagtail manager
+    return GemeentePage.objects.filter(pk__in=links.values("gemeente"))
 
 
 def user_can_work_for(user: Any, gemeente_id: int, role: Role = Role.EDITOR) -> bool:

@@ -95,7 +95,7 @@ def taken_back_at(stuk: Stuk, at: datetime) -> datetime | None:
     if stuk.is_withdrawn:
         return stuk.withdrawal.withdrawn_at
     if stuk.first_published_at and stuk.expire_at and stuk.expire_at <= at:
-        return stuk.expire_at  # type: ignore[no-any-return] # wagtail has no types
+        return stuk.expire_at
     return None
 
 

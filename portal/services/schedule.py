@@ -7,6 +7,7 @@ others closed (or open). Several workers may do this at once: each thing is done
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -20,7 +21,7 @@ logger = logging.getLogger(__name__)
 def open_and_close() -> int:
     """Publish every revision and unpublish every thing whose moment has come; returns how many were done."""
     now = timezone.now()
-    closed = (_each(_expired(model, now), lambda pk, model=model: _close(model, pk, now)) for model in _models())
+    closed = (_each(_expired(model, now), partial(_close, model, now)) for model in _models())
     due = Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at")
     return sum(closed) + _each(due.values_list("pk", flat=True), lambda pk: _open(pk, now))
 
@@ -34,7 +35,7 @@ def _models() -> Iterator[Any]:
 
 def _expired(model: Any, now: datetime) -> models.QuerySet[Any]:
     expired = model.objects.filter(live=True, expire_at__lte=now).order_by("expire_at")
-    return expired.values_list("pk", flat=True)  # type: ignore[no-any-return] # wagtail has no types
+    return expired.values_list("pk", flat=True)
 
 
 def _each(pks: Iterable[int], act: Callable[[int], bool]) -> int:
@@ -50,7 +51,7 @@ def _each(pks: Iterable[int], act: Callable[[int], bool]) -> int:
 
 
 @transaction.atomic
-def _close(model: Any, pk: int, now: datetime) -> bool:
+def _close(model: Any, now: datetime, pk: int) -> bool:
     rows = model.objects.select_for_update(skip_locked=True)
     thing = rows.filter(pk=pk, live=True, expire_at__lte=now).first()
     if thing is None:

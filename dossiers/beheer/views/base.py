@@ -19,13 +19,13 @@ from dossiers.models import GemeentePage, Role
 from dossiers.services.rights import gemeente_id_of
 
 
-class BeheerView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc] # wagtail has no types
+class BeheerView(WagtailAdminTemplateMixin, TemplateView):
     """A page of /beheer/. `parents` are (address, label) pairs for the crumb path."""
 
     breadcrumbs_items: ClassVar[list[Any]] = [{"url": reverse_lazy("wagtailadmin_home"), "label": _("Werklijst")}]
     header_icon = "doc-full"
 
-    def parents(self) -> list[tuple[str, str]]:
+    def parents(self) -> list[tuple[str, Any]]:
         return []
 
     def get_breadcrumbs_items(self) -> list[Any]:
@@ -51,11 +51,11 @@ class OwnObjectMixin:
         return str(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(object=self.object, **kwargs)  # type: ignore[misc,no-any-return] # of TemplateView
+        return super().get_context_data(object=self.object, **kwargs)  # type: ignore[misc] # of ContextMixin
 
     @property
     def gemeente(self) -> GemeentePage:
-        return GemeentePage.objects.get(pk=gemeente_id_of(self.object))  # type: ignore[no-any-return] # wagtail has no types
+        return GemeentePage.objects.get(pk=gemeente_id_of(self.object))
 
 
 class ServiceErrorsMixin:
