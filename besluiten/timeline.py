@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from besluiten.history import besluit_in_words, vergadering_url
 from besluiten.models import Afspraak, Besluit, Mijlpaal, StatusWijziging, Verschuiving, status_label
-from besluiten.plans import plan_of, plans_in, public_mijlpalen, shown_shifts
+from besluiten.plans import plans_in, shown_shifts
 from besluiten.register import (
     ShownAfspraak,
     is_overdue,
@@ -179,6 +179,7 @@ def mijlpaal_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QueryS
 
 
 def mijlpaal_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+    wanted = set(pks)
     return {
         plan.mijlpaal.pk: TimelineEntry(
             soort="mijlpaal",
@@ -189,7 +190,8 @@ def mijlpaal_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[i
             summary=plan.slip,
             statuses=(("verschoven", plan.shift_words),) if plan.shifts else (),
         )
-        for plan in map(plan_of, public_mijlpalen(moment).filter(pk__in=pks))
+        for plan in plans_in(dossier, moment)
+        if plan.mijlpaal.pk in wanted
     }
 
 
@@ -200,7 +202,6 @@ def verschuiving_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> Qu
 
 def verschuiving_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
     wanted = set(pks)
-    mijlpalen = public_mijlpalen(moment).filter(verschuivingen__in=wanted).distinct()
     return {
         row.pk: TimelineEntry(
             soort="verschuiving",
@@ -210,8 +211,9 @@ def verschuiving_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> di
             url=plan.mijlpaal.get_absolute_url(),
             summary=row.reason,
             shift=shift,
+            bends=plan.mijlpaal.is_main,
         )
-        for plan in map(plan_of, mijlpalen)
+        for plan in plans_in(dossier, moment)
         for row, shift in shown_shifts(plan)
         if row.pk in wanted
     }

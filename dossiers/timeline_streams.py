@@ -59,6 +59,23 @@ def kind_label(stuk: Stuk) -> str:
     return f"{soort} · {stuk.sender or stuk.get_authority_display()}"
 
 
+def behandelingen_in(dossier: Any, moment: Moment) -> list[Behandeling]:
+    """The public ones of a dossier and its stukken, in the order of their meetings.
+
+    Several parts of one page ask this, so it is kept on the page object, which lives as long as its request.
+    """
+    kept = getattr(dossier, "_shown_behandelingen", None)
+    if kept is None or kept[0] != moment:
+        rows = (
+            Behandeling.objects.public(moment.at)
+            .filter(Q(dossier=dossier) | Q(stuk__in=Stuk.objects.filter(dossiers=dossier)))
+            .select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
+            .order_by("vergadering__date_latest", "pk")
+        )
+        kept = dossier._shown_behandelingen = (moment, list(rows))
+    return list(kept[1])
+
+
 def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Vergadering]:
     """Meetings that treated the dossier or one of its stukken. Without a date they have no place on a timeline."""
     about = Behandeling.objects.public(moment.at).filter(
@@ -73,11 +90,14 @@ def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> Que
 
 
 def vergadering_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
-    vergaderingen = Vergadering.objects.filter(pk__in=pks).select_related("orgaan")
+    wanted = set(pks)
+    vergaderingen: dict[int, Vergadering] = {}
     effects: dict[int, list[Effect]] = {}
-    behandelingen = Behandeling.objects.public(moment.at).filter(vergadering__in=pks, stuk__dossiers=dossier)
-    for behandeling in behandelingen.select_related("stuk__withdrawal").order_by("pk"):
+    for behandeling in behandelingen_in(dossier, moment):
+        vergaderingen[behandeling.vergadering_id] = behandeling.vergadering
         stuk: Any = behandeling.stuk
+        if stuk is None:
+            continue
         effects.setdefault(behandeling.vergadering_id, []).append(
             Effect(
                 soort="stuk",
@@ -87,15 +107,16 @@ def vergadering_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dic
             )
         )
     return {
-        vergadering.pk: TimelineEntry(
+        pk: TimelineEntry(
             soort="vergadering",
             date=vergadering.date,
             kind_label=_("Vergadering · %s") % vergadering.orgaan,
             title=vergadering.title or str(vergadering.orgaan),
             url=vergadering.get_absolute_url(),
-            effects=tuple(effects.get(vergadering.pk, ())),
+            effects=tuple(effects.get(pk, ())),
         )
-        for vergadering in vergaderingen
+        for pk, vergadering in vergaderingen.items()
+        if pk in wanted
     }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from dossiers.models import (
 )
 from dossiers.panels import Moment, filled_panels
 from dossiers.timeline import PAGE_SIZE, Timeline, TimelineFilter, build_timeline
+from dossiers.timeline_streams import behandelingen_in
 from dossiers.views.moment import now
 
 
@@ -88,12 +89,7 @@ def _portefeuillehouders(dossier: DossierPage, moment: Moment) -> list[Any]:
 
 def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
     """Wie besprak wat: each stuk against each orgaan, and whether the raad treated any of it."""
-    rows = (
-        Behandeling.objects.public(moment.at)
-        .filter(Q(dossier=dossier) | Q(stuk__in=Stuk.objects.filter(dossiers=dossier)))
-        .select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
-        .order_by("vergadering__date_latest", "pk")
-    )
+    rows = behandelingen_in(dossier, moment)
     organen: dict[int, Orgaan] = {}
     subjects: dict[str, dict[str, Any]] = {}
     for row in rows:
