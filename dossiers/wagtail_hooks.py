@@ -9,14 +9,14 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from dossiers.beheer import urls
-from dossiers.beheer.gate import GemeentePolicy
+from dossiers.beheer.gate import GemeentePolicy, StukPolicy
 from dossiers.beheer.passage_uses import PassageUse, register_passage_use
 from dossiers.beheer.stuk_viewset import CLOSED_ACTIONS, StukViewSet, ToPublishMenuItem
 from dossiers.beheer.viewsets import VIEWSETS, BehandelingViewSet, RelatieViewSet, VergaderingViewSet
 from dossiers.models import Passage, Stuk
 
 
-class DataGroup(ViewSetGroup):  # type: ignore[misc] # wagtail has no types
+class DataGroup(ViewSetGroup):
     """What changes seldom, in one submenu."""
 
     menu_label = _("Gegevens")
@@ -31,7 +31,7 @@ class DataGroup(ViewSetGroup):  # type: ignore[misc] # wagtail has no types
 
 for viewset in VIEWSETS:
     register_permission_policy(viewset.model, GemeentePolicy(viewset.model))
-register_permission_policy(Stuk, GemeentePolicy(Stuk))
+register_permission_policy(Stuk, StukPolicy(Stuk))
 register_snippet(StukViewSet)
 
 

@@ -149,4 +149,4 @@ def private(view: View) -> View:
 
 def beheer_view(view: View) -> View:
     """All that holds for every view under /beheer/."""
-    return private(csp_replace(BEHEER_CSP)(only_allowed(view)))  # type: ignore[no-any-return] # csp has no types
+    return private(csp_replace(BEHEER_CSP)(only_allowed(view)))

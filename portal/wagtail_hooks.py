@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 
 from portal.worklist import WorkList
 
@@ -35,11 +36,17 @@ def show_no_summary(request: Any, items: list[Any]) -> None:
     items.clear()
 
 
+@hooks.register("register_admin_search_area")
+def register_stukken_search() -> SearchArea:
+    """The first area is what the search box of the menu asks: stukken, of the own gemeenten."""
+    return SearchArea(_("Stukken"), reverse_lazy("beheer_stuk:list"), name="stukken", icon_name="doc-full", order=0)
+
+
 @hooks.register("construct_search", order=1000)
-def search_nothing(request: Any, search_areas: list[Any]) -> None:
+def search_stukken_only(request: Any, search_areas: list[Any]) -> None:
     """Wagtail's search of pages knows no gemeenten."""
     if not request.user.is_superuser:
-        search_areas.clear()
+        search_areas[:] = [area for area in search_areas if area.name == "stukken"]
 
 
 @hooks.register("insert_global_admin_css")

@@ -16,7 +16,7 @@ from dossiers.models import Bestand, Role, Stuk
 ROWS = 15
 
 
-class WorkList(Component):  # type: ignore[misc] # wagtail has no types
+class WorkList(Component):
     template_name = "beheer/worklist.html"
     order = 100
 

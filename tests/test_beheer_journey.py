@@ -28,7 +28,7 @@ def text_file(name: str = "raadsmemo.txt", body: str = BODY) -> io.BytesIO:
 def upload(griffier_client: Client, dossier: Any, django_capture_on_commit_callbacks: Any) -> Any:
     def send(*files: Any, client: Client = griffier_client) -> Any:
         with django_capture_on_commit_callbacks(execute=True):
-            sent = client.post(reverse("dossiers_beheer:upload"), {"files": list(files), "dossiers": [dossier.pk]})
+            sent = client.post(reverse("dossiers_beheer:upload"), {"uploads": list(files), "dossiers": [dossier.pk]})
         return client.get(sent.url)
 
     return send
@@ -309,3 +309,35 @@ def test_the_preview_shows_the_concept_as_the_public_page_would(griffier_client:
     assert "Nog niet bewaard" in body_of(shown)
     assert shown.headers["Cache-Control"].count("no-store") == 1
     assert "frame-ancestors 'self'" in shown.headers["Content-Security-Policy"]
+
+
+def test_a_planned_publication_can_be_called_off(griffier_client: Client, dossier: Any) -> None:
+    stuk = make_stuk(dossier, state="concept")
+    soon = (timezone.localtime() + timedelta(days=2)).strftime("%Y-%m-%d %H:%M")
+    griffier_client.post(reverse("beheer_stuk:publish", args=[stuk.pk]), {"when": "later", "at": soon})
+    edit = reverse("beheer_stuk:edit", args=[stuk.pk])
+    assert "Wordt openbaar op" in body_of(griffier_client.get(edit))
+    stuk.refresh_from_db()
+    planned = stuk.scheduled_revision
+    griffier_client.post(reverse("beheer_stuk:revisions_unschedule", args=[stuk.pk, planned.pk]))
+    assert "Wordt openbaar op" not in body_of(griffier_client.get(edit))
+    home = body_of(griffier_client.get(reverse("wagtailadmin_home")))
+    assert "Er staat niets gepland" in home
+
+
+def test_evidence_can_be_chosen_from_the_newest_passages(griffier_client: Client, dossier: Any) -> None:
+    afspraak = make_toezegging(make_stuk(dossier))
+    proof = passage_of(make_stuk(dossier, "Het overzicht is gestuurd.", title="Brief"), "Het overzicht is gestuurd.")
+    address = reverse("besluiten_beheer:status", args=[afspraak.pk])
+    assert "Brief: “Het overzicht is gestuurd.”" in body_of(griffier_client.get(address))
+    step = {"target": "afdoening_voorgesteld", "actor": "college", "expected_sequence": 1, "recent": [proof.pk]}
+    griffier_client.post(address, step)
+    assert afspraak.status_wijzigingen.get(sequence=2).evidence.get().passage == proof
+
+
+@pytest.mark.parametrize("closed", ["delete", "unpublish", "lock"])
+def test_no_screen_of_a_stuk_leads_to_a_closed_route(griffier_client: Client, dossier: Any, closed: str) -> None:
+    stuk = make_stuk(dossier)
+    address = reverse(f"beheer_stuk:{closed}", args=[stuk.pk])
+    for screen in (reverse("beheer_stuk:edit", args=[stuk.pk]), reverse("beheer_stuk:list")):
+        assert address not in body_of(griffier_client.get(screen))

@@ -3,18 +3,21 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from besluiten.models import Afspraak, Besluit, Mijlpaal
 from besluiten.services.status import ACTOR_LABELS
 from besluiten.transitions import STATUS_LABELS, Actor, Status
 from dossiers.beheer.forms import BeheerForm, DateringFormField, GemeenteForm, PassageField, PassagesField
-from dossiers.models import DossierPage, Functie, Orgaan
+from dossiers.models import DossierPage, Functie, Orgaan, Passage
 
 LONG_TEXT = {"rows": 3}
+RECENT = 12
 
 
-def dossiers_field(**kwargs: Any) -> forms.ModelMultipleChoiceField:
+def dossiers_field(**kwargs: Any) -> "forms.ModelMultipleChoiceField[Any]":
     return forms.ModelMultipleChoiceField(
         label=_("Dossiers"),
         queryset=DossierPage.objects.order_by("title"),
@@ -23,7 +26,7 @@ def dossiers_field(**kwargs: Any) -> forms.ModelMultipleChoiceField:
     )
 
 
-def functies_field(label: Any, **kwargs: Any) -> forms.ModelMultipleChoiceField:
+def functies_field(label: Any, **kwargs: Any) -> "forms.ModelMultipleChoiceField[Any]":
     return forms.ModelMultipleChoiceField(
         label=label,
         queryset=Functie.objects.select_related("persoon"),
@@ -33,7 +36,7 @@ def functies_field(label: Any, **kwargs: Any) -> forms.ModelMultipleChoiceField:
     )
 
 
-def orgaan_field(label: Any) -> forms.ModelChoiceField:
+def orgaan_field(label: Any) -> "forms.ModelChoiceField[Any]":
     return forms.ModelChoiceField(label=label, queryset=Orgaan.objects.all(), required=False)
 
 
@@ -99,6 +102,13 @@ class ChooseAfspraakForm(BeheerForm):
     afspraak = forms.ModelChoiceField(label=_("Afspraak"), queryset=Afspraak.objects.order_by("nummer", "title"))
 
 
+class RecentPassagesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # generic to the checker only
+    """The newest passages of the gemeente, to choose from without looking up an address."""
+
+    def label_from_instance(self, passage: Any) -> str:
+        return f"{passage.stuk}: “{Truncator(passage.quote).chars(80)}”"
+
+
 class StatusForm(BeheerForm):
     target = forms.ChoiceField(label=_("Nieuwe stand"))
     actor = forms.ChoiceField(
@@ -113,6 +123,12 @@ class StatusForm(BeheerForm):
     evidence = PassagesField(
         label=_("Bewijs"), help_text=_("Plak het adres of het kenmerk van elke passage, één per regel.")
     )
+    recent = RecentPassagesField(
+        label=_("Of kies uit de nieuwste passages"),
+        queryset=Passage.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     besluit = forms.ModelChoiceField(label=_("Besluit"), queryset=Besluit.objects.all(), required=False)
     without_evidence = forms.BooleanField(
         label=_("Zonder bewijs"),
@@ -123,8 +139,16 @@ class StatusForm(BeheerForm):
 
     def __init__(self, *args: Any, afspraak: Afspraak, current: Status, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        field: Any = self.fields["recent"]
+        newest = field.queryset.order_by("-pk").values_list("pk", flat=True)[:RECENT]
+        field.queryset = Passage.objects.filter(pk__in=list(newest)).select_related("stuk")
         targets = [transition.target for transition in afspraak.life_cycle.after(current)]
         self.fields["target"].choices = [(target.value, STATUS_LABELS[target]) for target in targets]  # type: ignore[attr-defined] # a ChoiceField
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        chosen = [*cleaned.get("evidence", []), *cleaned.pop("recent", [])]
+        return {**cleaned, "evidence": list(dict.fromkeys(chosen))}
 
 
 class ChangeForm(BeheerForm):
@@ -160,7 +184,7 @@ class BesluitForm(GemeenteForm):
     passage = PassageField(label=_("Bron"))
     dossiers = dossiers_field(required=False)
 
-    class Meta(GemeenteForm.Meta):
+    class Meta(WagtailAdminModelForm.Meta):
         model = Besluit
         fields = (
             "gemeente",

@@ -1,6 +1,6 @@
 from besluiten.beheer.forms import BesluitForm
 from besluiten.models import Besluit
-from dossiers.beheer.viewsets import GemeenteViewSet
+from dossiers.beheer.viewsets import CONFIRMED, GemeenteViewSet
 
 
 class BesluitViewSet(GemeenteViewSet):
@@ -10,6 +10,6 @@ class BesluitViewSet(GemeenteViewSet):
     icon = "clipboard-list"
     menu_order = 180
     add_to_admin_menu = True
-    list_display = ("__str__", "outcome", "is_confirmed")
+    list_display = ("__str__", "outcome", CONFIRMED)
     list_filter = ("orgaan", "outcome")
     search_fields = ("text",)

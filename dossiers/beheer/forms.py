@@ -114,9 +114,10 @@ class BeheerForm(forms.Form):
         limit_choices(self, user, gemeente)
 
 
-class GemeenteForm(WagtailAdminModelForm):  # type: ignore[misc] # wagtail has no types
+class GemeenteForm(WagtailAdminModelForm):
     """A model form for things of one gemeente. With one gemeente, and on change, nobody has to choose it."""
 
+    instance: Any
     datering_fields: ClassVar[tuple[str, ...]] = ()
     gemeente = forms.ModelChoiceField(label=_("Gemeente"), queryset=GemeentePage.objects.all())
 
@@ -134,7 +135,7 @@ class GemeenteForm(WagtailAdminModelForm):  # type: ignore[misc] # wagtail has n
 
     def _settled_gemeente(self) -> GemeentePage | None:
         if self.instance.gemeente_id:
-            return self.instance.gemeente  # type: ignore[no-any-return] # wagtail has no types
+            return self.instance.gemeente
         gemeenten = list(user_gemeenten(self.for_user)[:2])
         return gemeenten[0] if len(gemeenten) == 1 else None
 

@@ -52,7 +52,7 @@ def get_own_or_404(model: type[Model], user: Any, role: Role = Role.EDITOR, **lo
     return thing
 
 
-class GemeentePolicy(ModelPermissionPolicy):  # type: ignore[misc] # wagtail has no types
+class GemeentePolicy(ModelPermissionPolicy):
     """Model-level rights, and for one object also its gemeente (editing sessions and edit links ask this)."""
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
@@ -64,11 +64,23 @@ class GemeentePolicy(ModelPermissionPolicy):  # type: ignore[misc] # wagtail has
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Any]:
         if not self.user_has_any_permission(user, actions):
-            return self.model._default_manager.none()  # type: ignore[no-any-return] # wagtail has no types
+            return self.model._default_manager.none()
         return own(self.model._default_manager.all(), user)
 
 
-class OwnFilterSet(WagtailFilterSet):  # type: ignore[misc] # wagtail has no types
+class StukPolicy(GemeentePolicy):
+    """Rights that lead to a closed route nobody has, so that no screen offers it."""
+
+    CLOSED = frozenset({"add", "delete", "lock", "unlock"})
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action not in self.CLOSED and bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class OwnFilterSet(WagtailFilterSet):
     """Filters of a list offer only choices of the own gemeenten."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -98,6 +110,7 @@ class GatedViewSetMixin:
     """For every ModelViewSet and SnippetViewSet of ours: no route reaches an object of another gemeente."""
 
     model: type[Model]
+    url_namespace: str
     closed_routes: frozenset[str] = frozenset({"copy", "reorder"})
     griffier_routes: frozenset[str] = frozenset({"delete"})
 

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from dossiers.beheer.forms import DateringFormField, GemeenteForm, PassageField
@@ -23,13 +24,13 @@ from dossiers.signals import publicity_changed
 
 
 class OrgaanForm(GemeenteForm):
-    class Meta(GemeenteForm.Meta):
+    class Meta(WagtailAdminModelForm.Meta):
         model = Orgaan
         fields = ("gemeente", "name", "kind", "is_confirmed")
 
 
 class PersoonForm(GemeenteForm):
-    class Meta(GemeenteForm.Meta):
+    class Meta(WagtailAdminModelForm.Meta):
         model = Persoon
         fields = ("gemeente", "name")
         help_texts: ClassVar[dict[str, Any]] = {
@@ -38,7 +39,7 @@ class PersoonForm(GemeenteForm):
 
 
 class FunctieForm(GemeenteForm):
-    class Meta(GemeenteForm.Meta):
+    class Meta(WagtailAdminModelForm.Meta):
         model = Functie
         fields = ("gemeente", "title", "persoon", "orgaan", "started_on", "ended_on", "is_confirmed")
         help_texts: ClassVar[dict[str, Any]] = {
@@ -48,7 +49,7 @@ class FunctieForm(GemeenteForm):
 
 
 class RecesForm(GemeenteForm):
-    class Meta(GemeenteForm.Meta):
+    class Meta(WagtailAdminModelForm.Meta):
         model = Reces
         fields = ("gemeente", "name", "first_day", "last_day")
         widgets: ClassVar[dict[str, Any]] = {"first_day": AdminDateInput, "last_day": AdminDateInput}
@@ -61,7 +62,7 @@ class VergaderingForm(GemeenteForm):
     datering_fields = ("date",)
     date = DateringFormField(label=_("Datum"))
 
-    class Meta(GemeenteForm.Meta):
+    class Meta(WagtailAdminModelForm.Meta):
         model = Vergadering
         fields = ("gemeente", "orgaan", "title", "date", "is_confirmed")
         help_texts: ClassVar[dict[str, Any]] = {"title": _("Mag leeg blijven: dan staat de naam van het orgaan er.")}
@@ -75,7 +76,7 @@ class BehandelingForm(GemeenteForm):
         help_text=_("Kies een stuk of een dossier, niet allebei."),
     )
 
-    class Meta(GemeenteForm.Meta):
+    class Meta(WagtailAdminModelForm.Meta):
         model = Behandeling
         fields = ("gemeente", "vergadering", "stuk", "dossier", "manner", "outcome")
 
@@ -98,7 +99,7 @@ class BehandelingForm(GemeenteForm):
 class RelatieForm(GemeenteForm):
     passage = PassageField(label=_("Passage"))
 
-    class Meta(GemeenteForm.Meta):
+    class Meta(WagtailAdminModelForm.Meta):
         model = StukRelatie
         fields = ("gemeente", "stuk", "kind", "target", "words", "passage")
         help_texts: ClassVar[dict[str, Any]] = {

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, LiveStatusTagColumn
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
@@ -23,9 +23,7 @@ from dossiers.beheer.views.replace_bestand import ReplaceBestandView
 from dossiers.models import Role, Stuk
 
 
-class StukIndexView(OwnListMixin, IndexView):  # type: ignore[misc] # wagtail has no types
-    add_url_name = None
-
+class StukIndexView(OwnListMixin, IndexView):
     def get_base_queryset(self) -> QuerySet[Any]:
         return super().get_base_queryset().select_related("bestand", "withdrawal")
 
@@ -33,11 +31,8 @@ class StukIndexView(OwnListMixin, IndexView):  # type: ignore[misc] # wagtail ha
     def columns(self) -> list[Any]:
         return [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
 
-    def get_add_url(self) -> None:
-        return None
 
-
-class StukEditView(ServiceErrorsMixin, EditView):  # type: ignore[misc] # wagtail has no types
+class StukEditView(ServiceErrorsMixin, EditView):
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.autosave_enabled = False
@@ -48,10 +43,10 @@ class StukEditView(ServiceErrorsMixin, EditView):  # type: ignore[misc] # wagtai
     def get_success_url(self) -> str:
         if "action-to-publish" in self.request.POST:
             return reverse("beheer_stuk:publish", args=[self.object.pk])
-        return super().get_success_url()  # type: ignore[no-any-return] # wagtail has no types
+        return super().get_success_url()
 
 
-class ToPublishMenuItem(ActionMenuItem):  # type: ignore[misc] # wagtail has no types
+class ToPublishMenuItem(ActionMenuItem):
     name = "action-to-publish"
     label = _("Opslaan en publiceren…")
     icon_name = "upload"
@@ -79,7 +74,7 @@ WORKFLOW_ROUTES = {
 CLOSED_ACTIONS = {"action-publish", "action-unpublish", "action-submit", "action-cancel-workflow"}
 
 
-class StukViewSet(GatedViewSetMixin, SnippetViewSet):  # type: ignore[misc] # wagtail has no types
+class StukViewSet(GatedViewSetMixin, SnippetViewSet):
     model = Stuk
     base_url_path = "stukken"
     admin_url_namespace = "beheer_stuk"
@@ -93,7 +88,8 @@ class StukViewSet(GatedViewSetMixin, SnippetViewSet):  # type: ignore[misc] # wa
     copy_view_enabled = False
     search_backend_name = None
     search_fields = ("title", "kenmerk")
-    list_display = ("title", "soort", "bestand")
+    list_display = ("title", "soort", "bestand", LiveStatusTagColumn())
+    index_template_name = "wagtailadmin/generic/index.html"
     list_filter = ("soort", "live", "dossiers")
     closed_routes = frozenset(
         {"add", "copy", "delete", "unpublish", "inspect", "lock", "unlock", "preview_on_add", *WORKFLOW_ROUTES}

@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -25,26 +26,28 @@ from dossiers.beheer.views.base import ServiceErrorsMixin
 from dossiers.models import Behandeling, Functie, Orgaan, Persoon, Reces, Role, StukRelatie, Vergadering
 from dossiers.models.orgaan import ConfirmedModel
 
+CONFIRMED = BooleanColumn("is_confirmed", label=_("Bevestigd"))
 
-class OwnIndexView(OwnListMixin, generic.IndexView):  # type: ignore[misc] # wagtail has no types
+
+class OwnIndexView(OwnListMixin, generic.IndexView):
     pass
 
 
-class OwnCreateView(ServiceErrorsMixin, generic.CreateView):  # type: ignore[misc] # wagtail has no types
+class OwnCreateView(ServiceErrorsMixin, generic.CreateView):
     def get_initial(self) -> dict[str, Any]:
         """`?vergadering=3`, `?passage=…`: a link from another page fills in what it knows."""
         known = self.get_form_class().base_fields
         return {name: value for name, value in self.request.GET.items() if name in known}
 
 
-class OwnEditView(ServiceErrorsMixin, generic.EditView):  # type: ignore[misc] # wagtail has no types
+class OwnEditView(ServiceErrorsMixin, generic.EditView):
     pass
 
 
-class ProtectedDeleteView(generic.DeleteView):  # type: ignore[misc] # wagtail has no types
+class ProtectedDeleteView(generic.DeleteView):
     def form_valid(self, form: Any) -> HttpResponse:
         try:
-            return super().form_valid(form)  # type: ignore[no-any-return] # wagtail has no types
+            return super().form_valid(form)
         except (ProtectedError, PermissionDenied):  # Wagtail raises the second when its index knows of a reference
             messages.error(
                 self.request,
@@ -53,7 +56,7 @@ class ProtectedDeleteView(generic.DeleteView):  # type: ignore[misc] # wagtail h
             return HttpResponseRedirect(self.get_success_url())
 
 
-class GemeenteViewSet(GatedViewSetMixin, ModelViewSet):  # type: ignore[misc] # wagtail has no types
+class GemeenteViewSet(GatedViewSetMixin, ModelViewSet):
     """A list with forms for things of one gemeente."""
 
     model: type[Model]
@@ -78,7 +81,7 @@ class GemeenteViewSet(GatedViewSetMixin, ModelViewSet):  # type: ignore[misc] # 
         return super().role_for(route, thing)
 
     @cached_property
-    def url_namespace(self) -> str:
+    def url_namespace(self) -> str:  # type: ignore[override] # Wagtail has a cached property here too
         return f"beheer_{self.model_name}"
 
 
@@ -87,7 +90,7 @@ class OrgaanViewSet(GemeenteViewSet):
     model_form = OrgaanForm
     url_prefix = "organen"
     icon = "group"
-    list_display = ("name", "kind", "is_confirmed")
+    list_display = ("name", "kind", CONFIRMED)
     list_filter = ("kind",)
     search_fields = ("name",)
 
@@ -107,7 +110,7 @@ class FunctieViewSet(GemeenteViewSet):
     model_form = FunctieForm
     url_prefix = "functies"
     icon = "user"
-    list_display = ("title", "persoon", "orgaan", "started_on", "ended_on", "is_confirmed")
+    list_display = ("title", "persoon", "orgaan", "started_on", "ended_on", CONFIRMED)
     list_filter = ("orgaan",)
     search_fields = ("title", "persoon__name")
 
@@ -128,7 +131,7 @@ class VergaderingViewSet(GemeenteViewSet):
     icon = "calendar"
     menu_order = 170
     add_to_admin_menu = True
-    list_display = ("__str__", "orgaan", "is_confirmed")
+    list_display = ("__str__", "orgaan", CONFIRMED)
     list_filter = ("orgaan",)
     search_fields = ("title", "orgaan__name")
 

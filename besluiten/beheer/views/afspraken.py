@@ -97,7 +97,7 @@ class AfspraakView(OwnObjectMixin, BeheerView):
     def get_page_title(self) -> str:
         return str(self.object.get_kind_display())
 
-    def parents(self) -> list[tuple[str, str]]:
+    def parents(self) -> list[tuple[str, Any]]:
         return [(reverse("besluiten_beheer:afspraken"), _("Afspraken"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -120,7 +120,7 @@ class AfspraakFormView(OwnObjectMixin, ServiceFormView):
     role = Role.GRIFFIER
     header_icon = "tasks"
 
-    def parents(self) -> list[tuple[str, str]]:
+    def parents(self) -> list[tuple[str, Any]]:
         return [
             (reverse("besluiten_beheer:afspraken"), _("Afspraken")),
             (self.get_success_url(), str(self.object)),
@@ -177,8 +177,9 @@ class StatusView(AfspraakFormView):
             return change_status(self.object, user=self.request.user, **values)
         except StatusConflict:
             # Once told, the next try counts from what is there now.
-            form.data = form.data.copy()
-            form.data["expected_sequence"] = str(last_row(self.object).sequence)  # type: ignore[union-attr] # a conflict has a row
+            data = self.request.POST.copy()
+            data["expected_sequence"] = str(last_row(self.object).sequence)  # type: ignore[union-attr] # a conflict has a row
+            form.data = data
             raise
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -34,13 +34,13 @@ class PassageFormView(OwnObjectMixin, ServiceFormView):
 
     @property
     def gemeente(self) -> GemeentePage:
-        return self.object.stuk.gemeente  # type: ignore[no-any-return] # wagtail has no types
+        return self.object.stuk.gemeente
 
     @property
     def is_griffier(self) -> bool:
         return user_can_work_for(self.request.user, self.gemeente.pk, Role.GRIFFIER)
 
-    def parents(self) -> list[tuple[str, str]]:
+    def parents(self) -> list[tuple[str, Any]]:
         stuk = self.object.stuk
         return [
             (reverse("beheer_stuk:edit", args=[stuk.pk]), str(stuk)),

@@ -30,7 +30,7 @@ class MijlpaalView(OwnObjectMixin, BeheerView):
     page_title = _("Mijlpaal")
     header_icon = "calendar-check"
 
-    def parents(self) -> list[tuple[str, str]]:
+    def parents(self) -> list[tuple[str, Any]]:
         return [(reverse("besluiten_beheer:mijlpalen"), _("Mijlpalen"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

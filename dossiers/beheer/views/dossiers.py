@@ -60,7 +60,7 @@ class DossierRowView(OwnObjectMixin, ServiceFormView):
     header_icon = "folder"
     intro = _("Wat er al stond, blijft bewaard. De lezer ziet wanneer dit veranderde.")
 
-    def parents(self) -> list[tuple[str, str]]:
+    def parents(self) -> list[tuple[str, Any]]:
         return [(reverse("dossiers_beheer:dossiers"), _("Dossiers"))]
 
     def get_success_url(self) -> str:

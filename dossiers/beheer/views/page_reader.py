@@ -97,7 +97,7 @@ class PassageView(OwnObjectMixin, BeheerView):
     def get_page_subtitle(self) -> str:
         return str(self.object)[:60]
 
-    def parents(self) -> list[tuple[str, str]]:
+    def parents(self) -> list[tuple[str, Any]]:
         stuk = self.object.stuk
         return [(reverse("beheer_stuk:edit", args=[stuk.pk]), stuk.get_latest_revision_as_object().title)]
 

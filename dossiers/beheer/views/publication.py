@@ -18,7 +18,7 @@ from dossiers.services.stukken import check_publishable, publish_stuk, withdraw_
 class StukFormView(OwnObjectMixin, ServiceFormView):
     model = Stuk
 
-    def parents(self) -> list[tuple[str, str]]:
+    def parents(self) -> list[tuple[str, Any]]:
         return [
             (reverse("beheer_stuk:list"), _("Stukken")),
             (self.stuk_url, self.object.get_latest_revision_as_object().title),

@@ -27,9 +27,9 @@ class ReplaceBestandView(StukFormView):
     intro = _("Het oude bestand blijft bewaard. Passages blijven verwijzen naar de versie waarin ze staan.")
 
     def perform(self, form: Any) -> None:
-        upload: UploadedFile = form.cleaned_data["bestand"]
+        upload: UploadedFile[Any] = form.cleaned_data["bestand"]
         received = receive_bestand(
-            gemeente=self.gemeente, source=upload.file, filename=upload.name or "", user=self.request.user
+            gemeente=self.gemeente, source=upload, filename=upload.name or "", user=self.request.user
         )
         stuk: Stuk = self.object.get_latest_revision_as_object()
         stuk.bestand = received.bestand

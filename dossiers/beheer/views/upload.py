@@ -48,7 +48,11 @@ class UploadForm(BeheerForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("U kunt dit later nog veranderen."),
     )
-    files = SeveralFilesField(label=_("Bestanden"), help_text=_("PDF, Word, tekst of HTML. Meer dan één tegelijk mag."))
+    uploads = SeveralFilesField(
+        label=_("Bestanden"), help_text=_("PDF, Word, tekst of HTML. Meer dan één tegelijk mag.")
+    )
+
+    chosen_gemeente: GemeentePage
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,10 +63,11 @@ class UploadForm(BeheerForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self.gemeente = cleaned.get("gemeente_choice") or self.gemeente
-        if self.gemeente:
+        gemeente = cleaned.get("gemeente_choice") or self.gemeente
+        if gemeente:
+            self.chosen_gemeente = gemeente
             try:
-                check_same_gemeente(self.gemeente.pk, cleaned.get("dossiers") or [], "dossiers")
+                check_same_gemeente(gemeente.pk, cleaned.get("dossiers") or [], "dossiers")
             except forms.ValidationError as error:
                 add_service_errors(self, error)
         return cleaned
@@ -82,18 +87,18 @@ class UploadView(ServiceFormView):
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         # No transaction around it: each file stands alone, and hashing holds no lock.
-        results = [self.receive(form, upload) for upload in form.cleaned_data["files"]]
-        for result, upload in zip(results, form.cleaned_data["files"], strict=True):
+        results = [self.receive(form, upload) for upload in form.cleaned_data["uploads"]]
+        for result, upload in zip(results, form.cleaned_data["uploads"], strict=True):
             self.tell(result, upload.name)
         keys = [result.stuk.pk for result in results if result.stuk is not None]
         if not keys:
             return HttpResponseRedirect(reverse("dossiers_beheer:upload"))
         return HttpResponseRedirect(f"{reverse('dossiers_beheer:uploaded')}?{urlencode({'stuk': keys}, doseq=True)}")
 
-    def receive(self, form: UploadForm, upload: UploadedFile) -> IngestResult:
+    def receive(self, form: UploadForm, upload: "UploadedFile[Any]") -> IngestResult:
         return ingest_upload(
-            gemeente=form.gemeente,
-            source=upload.file,
+            gemeente=form.chosen_gemeente,
+            source=upload,
             filename=upload.name or "",
             dossiers=list(form.cleaned_data["dossiers"]),
             user=self.request.user,
@@ -108,7 +113,7 @@ class UploadView(ServiceFormView):
 
 
 class UploadedView(BeheerView):
-    """How far the reading of these files is. Refreshes itself, without script, while something is being read."""
+    """How far the reading of these files is. A script keeps it up to date; without it a link does."""
 
     template_name = "beheer/uploaded.html"
     page_title = _("Uploaden")
