@@ -74,13 +74,16 @@ def test_somebody_whom_nobody_confirmed_is_not_named(gemeente: Any, dossier: Any
     secret = make_orgaan(gemeente, "Geheim orgaan")
     secret.is_confirmed = False
     secret.save()
-    afspraak = make_toezegging(make_stuk(dossier), promised_by=[make_functie(gemeente)], promised_to=secret)
+    of_secret = make_functie(gemeente, "functie van geheim", secret)
+    afspraak = make_toezegging(make_stuk(dossier), promised_by=[make_functie(gemeente), of_secret], promised_to=secret)
     change_owners(afspraak, [hidden], reason="Nog niet bekend.")
+    change_owners(afspraak, [of_secret], reason="Nog niet bekend.")
 
     source = Page(afspraak.get_absolute_url()).source + Page("/toezeggingen/").source
 
     assert "onbevestigde" not in source
     assert "Geheim orgaan" not in source
+    assert "functie van geheim" not in source
     assert "Nog niet bekend" not in source
 
 

@@ -259,8 +259,9 @@ class TermijnRow(AfspraakRow):
 
 class OwnerRowQuerySet(AfspraakRowQuerySet):
     def public(self, at: datetime | None = None) -> "OwnerRowQuerySet":
-        """As every row; and each functie that it names is confirmed."""
-        links = OwnerRow.functies.through.objects.filter(ownerrow=OuterRef("pk"), functie__is_confirmed=False)
+        """As every row; and each functie that it names is confirmed, as is its orgaan."""
+        hidden = Q(functie__is_confirmed=False) | Q(functie__orgaan__is_confirmed=False)
+        links = OwnerRow.functies.through.objects.filter(hidden, ownerrow=OuterRef("pk"))
         return self.filter(~Exists(links), Q(passage__isnull=True) | passage_may_be_known("passage__", at))
 
 

@@ -98,7 +98,7 @@ class Functie(GemeenteOwned, PublicIdModel, ConfirmedModel):
     started_on = models.DateField(_("vanaf"), null=True, blank=True)
     ended_on = models.DateField(_("tot en met"), null=True, blank=True)
 
-    objects = ConfirmedQuerySet.as_manager()
+    objects = OfOrgaanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("functie")
