@@ -140,13 +140,14 @@ def open_lists(dossier: Any, moment: Moment) -> dict[str, Any] | None:
 
 
 def _open_list(kind: AfspraakKind, rows: list[ShownAfspraak], total: int, dossier: Any) -> dict[str, Any]:
-    noun = kind_in_words(kind, is_plural=total != 1).lower()
+    title = kind_in_words(kind, is_plural=True)
+    every = _("Alle %(total)d open %(noun)s") % {"total": total, "noun": title.lower()}
     return {
-        "title": kind_in_words(kind, is_plural=True),
+        "title": title,
         "rows": rows,
         "columns": [{"label": column.label} for column in columns(kind.value, "")],
         "url": open_url(kind, dossier=dossier_key(dossier)),
-        "words": _("Alle %(total)d open %(noun)s") % {"total": total, "noun": noun},
+        "words": every if total > 1 else _("Bekijk in het register"),
     }
 
 

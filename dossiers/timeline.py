@@ -5,7 +5,7 @@ sorted and cut in the database, then each stream on the page fills its own entri
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -65,7 +65,8 @@ class TimelineEntry:
     shift: Shift | None = None
     day: Day | None = None  # what it is sorted on, filled by the timeline
     is_future: bool = False
-    spoor: int = 0  # how many shifts of the main mijlpaal were known by that day
+    bends: bool = False  # a shift of the main mijlpaal: here the track moves one step aside
+    spoor: int = 0  # how many shifts of the main mijlpaal the track below this entry has had
 
     @property
     def date_display(self) -> str:
@@ -155,15 +156,18 @@ def build_timeline(dossier: Any, wanted: TimelineFilter, moment: Moment, page: i
         return None
     found = _page_of(chosen, wanted.oldest_first, page)
     keys, beyond = found[:PAGE_SIZE], found[PAGE_SIZE:]
-    slips = sorted(day for source in _slip_sources for day in source(dossier, moment))
-    entries = _fill(dossier, keys, slips, moment)
+    entries = _fill(dossier, keys, moment)
+    # The track bends upwards only. Oldest first, or without the shifts in sight, it is straight and the words count.
+    is_straight = wanted.oldest_first or not any(entry.bends for entry in entries)
+    slips = [] if is_straight else sorted(day for source in _slip_sources for day in source(dossier, moment))
+    entries = _on_the_track(entries, slips)
     today_position = _today_position(keys, beyond, wanted, moment, is_first=page == 1)
     return Timeline(
         groups=tuple(_grouped(entries, today_position, slips, moment)),
         total=total,
         page=page,
         page_count=page_count,
-        slips=max((entry.spoor for entry in entries), default=0),
+        slips=max((entry.spoor + entry.bends for entry in entries), default=0),
         counts=counts,
     )
 
@@ -202,19 +206,28 @@ def _page_of(querysets: list[QuerySet[Any]], oldest_first: bool, page: int) -> l
     return list(ordered[start : start + PAGE_SIZE + 1])
 
 
-def _fill(dossier: Any, keys: list[Key], slips: list[date], moment: Moment) -> list[TimelineEntry]:
+def _fill(dossier: Any, keys: list[Key], moment: Moment) -> list[TimelineEntry]:
     per_soort: dict[str, list[int]] = defaultdict(list)
     for soort, pk, _day in keys:
         per_soort[soort].append(pk)
     filled = {soort: _streams[soort].entries(dossier, pks, moment) for soort, pks in per_soort.items()}
-    return [
-        replace(filled[soort][pk], day=day, is_future=day > moment.today, spoor=_spoor(day, slips))
-        for soort, pk, day in keys
-    ]
+    return [replace(filled[soort][pk], day=day, is_future=day > moment.today) for soort, pk, day in keys]
 
 
 def _spoor(day: date, slips: list[date]) -> int:
     return bisect_right(slips, day)
+
+
+def _on_the_track(entries: list[TimelineEntry], slips: list[date]) -> list[TimelineEntry]:
+    """A shift starts at what the track had before it; several of one day stand below each other, newest first."""
+    placed, bent_that_day = [], Counter[Day]()
+    for entry in entries:
+        day, bends = entry.day, entry.bends and bool(slips)
+        assert day is not None  # filled from the key
+        bent_that_day[day] += bends
+        spoor = _spoor(day, slips) - (bent_that_day[day] if bends else 0)
+        placed.append(replace(entry, bends=bends, spoor=spoor))
+    return placed
 
 
 def _today_position(
@@ -246,7 +259,7 @@ def _grouped(
             kind="future" if is_future else "year",
             title="Straks" if is_future else str(year),
             anchor="straks" if is_future else f"j{year}",
-            spoor=members[0][1].spoor,
+            spoor=members[0][1].spoor + members[0][1].bends,
             entries=tuple(entry for _n, entry in members),
         )
     if today_position == len(entries):

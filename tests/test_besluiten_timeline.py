@@ -131,7 +131,16 @@ def test_a_mijlpaal_stands_at_its_plan_now_and_each_shift_where_it_was_announced
         "1 januari 2027",
         "6 maanden later",
     )
-    assert (plan.spoor, shift.spoor) == (1, 1)
+
+
+def test_the_track_moves_aside_at_each_shift_also_when_two_became_known_on_one_day(dossier: Any) -> None:
+    mijlpaal = make_slipped(dossier)
+    again = make_stuk(dossier, LATER, title="Nog een brief", date=datering_from_iso("2026-05-01"))
+    shift_mijlpaal(mijlpaal, target=datering_from_iso("2027-07-01"), passage=passage_of(again, LATER))
+
+    track = [(entry.soort, entry.spoor, entry.bends) for entry in entries(dossier)]
+
+    assert track == [("mijlpaal", 2, False), ("verschuiving", 1, True), ("verschuiving", 0, True)]
 
 
 def test_a_besluit_without_a_date_stands_on_the_day_of_its_meeting(dossier: Any) -> None:
