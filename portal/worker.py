@@ -1,11 +1,13 @@
 """The second process: does tasks, feeds the search index, opens and closes what has its moment, mends what broke off.
 
-One loop in one process; several processes may run it on PostgreSQL, where each row is claimed.
+Two threads: a file that takes half a minute to read must not hold up an embargo or what was just published.
+Several processes may do this on PostgreSQL, where each row is claimed.
 """
 
 import logging
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, connections
@@ -43,10 +45,10 @@ class PortalWorker:
     def __init__(self) -> None:
         self.is_stopping = False
         self.worker_id = get_random_string(32)
+        self.tasks = [Chore(self.do_one_task)]
         self.chores = [
-            Chore(self.do_one_task),
             Chore(feed_index),
-            Chore(lambda: open_and_close() > 0, every_seconds=15),
+            Chore(lambda: open_and_close() > 0, every_seconds=10),
             Chore(mend, every_seconds=30),
             Chore(tidy_up, every_seconds=24 * 3600),
         ]
@@ -58,15 +60,24 @@ class PortalWorker:
     def run(self, on_ready: Callable[[], None]) -> None:
         # The lock says that there is no other worker on SQLite, so what is said to run there runs no more.
         requeue_cut_off_tasks(none_can_run=connection.vendor == "sqlite")
+        tasks = threading.Thread(target=self.work, args=(self.tasks,), name="tasks")
+        tasks.start()
         on_ready()
-        while not self.is_stopping:
-            if not self.turn():
-                time.sleep(IDLE_SECONDS)
+        self.work(self.chores)
+        tasks.join()
 
-    def turn(self) -> bool:
+    def work(self, chores: Sequence[Chore]) -> None:
+        try:
+            while not self.is_stopping:
+                if not self.turn(chores):
+                    time.sleep(IDLE_SECONDS)
+        finally:
+            connections.close_all()  # those of this thread
+
+    def turn(self, chores: Sequence[Chore]) -> bool:
         """Every chore that is due, once; whether one of them had something to do."""
         busy = False
-        for chore in self.chores:
+        for chore in chores:
             if not self.is_stopping and time.monotonic() >= chore.due:
                 busy |= self.attempt(chore)
         return busy

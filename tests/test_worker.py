@@ -25,6 +25,7 @@ from search.engine import EngineAway
 from search.models import OutboxRow
 from search.query import SearchQuery
 from search.services import search
+from tests import hostile_files
 from tests.factories import make_stuk
 from tests.worker_process import running_worker, wait_until
 
@@ -170,9 +171,7 @@ def test_a_chore_that_fails_leaves_the_others_at_work(caplog: Any) -> None:
         raise EngineAway("no index today")
 
     done: list[str] = []
-    worker = PortalWorker()
-    worker.chores = [Chore(fail), Chore(lambda: bool(done.append("done")) or True)]
-    assert worker.turn()
+    assert PortalWorker().turn([Chore(fail), Chore(lambda: done.append("done") is None)])
     assert (done, "no index today" in caplog.text) == (["done"], True)
 
 
@@ -199,6 +198,22 @@ def test_a_worker_reads_indexes_opens_and_stops_when_asked(worker_folders: Path)
         publish_stuk(result.stuk, at=timezone.now() + timedelta(seconds=1))
         wait_until(lambda: search(SearchQuery(today=timezone.localdate(), text="knotwilg")).total == 1)
     assert (process.returncode, Stuk.objects.get().live) == (0, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_keeps_the_reader_busy_holds_up_nothing_else(worker_folders: Path) -> None:
+    dossier = make_dossier(gemeente=make_gemeente(name="Duinvoorde", slug="duinvoorde"), title="Wmo", slug="wmo")
+    ready = make_stuk(dossier, "Een knotwilg.", state="concept")
+    busy = io.BytesIO(hostile_files.pdf_that_keeps_busy())
+    with running_worker():
+        slow = ingest_upload(gemeente=ready.gemeente, source=busy, filename="traag.pdf").bestand
+        assert slow is not None
+        wait_until(lambda: readings().running().exists())
+        publish_stuk(ready)
+        wait_until(lambda: search(SearchQuery(today=timezone.localdate(), text="knotwilg")).total == 1)
+        slow.refresh_from_db()
+        assert slow.state == Bestand.State.WAITING
+        wait_until(lambda: readings().successful().exists())
 
 
 @pytest.mark.django_db(transaction=True)
