@@ -38,7 +38,8 @@ def _about_afspraken(pks: Sequence[int], moment: Moment) -> list[QuerySet[Any, A
     public = Afspraak.objects.public(moment.at)
     steps = StatusWijziging.objects.public(moment.at)
     of_afspraak = Exists(public.filter(pk=OuterRef("afspraak")))
-    of_step = Exists(steps.filter(pk=OuterRef("status_wijziging"), afspraak__in=public.values("pk")))
+    later = steps.filter(sequence__gt=1)  # the first step rests on the promise itself
+    of_step = Exists(later.filter(pk=OuterRef("status_wijziging"), afspraak__in=public.values("pk")))
     changed = TermijnRow.objects.filter(of_afspraak, passage__in=pks).exclude(passage=F("afspraak__passage"))
     return [
         _columns(public.filter(passage__in=pks), AFSPRAAK, moment, ""),

@@ -93,7 +93,8 @@ def _repeats(afspraak: Afspraak, moment: Moment) -> Any:
 
 def _passages(row: Any) -> list[Any]:
     if isinstance(row, StatusWijziging):
-        return [proof.passage for proof in row.evidence.all()]
+        # The first row rests on the promise itself, whose quote stands above the history.
+        return [proof.passage for proof in row.evidence.all()] if row.sequence > 1 else []
     return [row.passage] if row.passage_id else []
 
 

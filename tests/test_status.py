@@ -85,6 +85,12 @@ def test_the_chain_verifies_from_the_first_row(toezegging: Afspraak) -> None:
         previous = row.hash
 
 
+def test_the_first_row_of_the_chain_covers_the_promise_itself(toezegging: Afspraak) -> None:
+    proof = toezegging.status_wijzigingen.get().evidence.get()
+    assert proof.passage == toezegging.passage
+    assert proof.sha256 == toezegging.passage.pagina.bestand.sha256
+
+
 def test_the_database_refuses_to_change_or_remove_history(toezegging: Afspraak) -> None:
     row = last_row(toezegging)
     assert row is not None

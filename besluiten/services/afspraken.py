@@ -101,7 +101,7 @@ def confirm_afspraak(afspraak: Afspraak, *, nummer: str = "", user: Any = None) 
         target=LIFE_CYCLES[kind].first,
         actor=FIRST_ACTORS[kind],
         known=afspraak.passage.stuk.date,
-        evidence=(),
+        evidence=[afspraak.passage],  # so that the chain covers the promise itself
         user=user,
     )
     return afspraak
