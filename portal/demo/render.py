@@ -54,9 +54,7 @@ LABEL = ParagraphStyle("label", parent=CELL, textColor=SUBTLE)
 HEADING = ParagraphStyle(
     "heading", parent=BODY, fontName="Helvetica-Bold", fontSize=11.5, spaceBefore=7, keepWithNext=1
 )
-TITLE = ParagraphStyle(
-    "title", parent=BODY, fontName="Helvetica-Bold", fontSize=17, leading=21, spaceAfter=10
-)
+TITLE = ParagraphStyle("title", parent=BODY, fontName="Helvetica-Bold", fontSize=17, leading=21, spaceAfter=10)
 
 
 def render_document(document: DemoDocument, folder: Path) -> Path:
@@ -115,9 +113,7 @@ def _build_pdf(document: DemoDocument, *, total: int) -> tuple[bytes, int]:
         invariant=1,
     )
     width, height = A4[0] - 2 * MARGIN, A4[1] - 6 * cm
-    frame = Frame(
-        MARGIN, 2.4 * cm, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
-    )
+    frame = Frame(MARGIN, 2.4 * cm, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     head = partial(_draw_head, document=document)
     foot = partial(_draw_foot, total=total)
     template.addPageTemplates(PageTemplate(frames=[frame], onPage=head, onPageEnd=foot))
@@ -268,7 +264,5 @@ def _with_fixed_times(archive: bytes) -> bytes:
         zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         for name in source.namelist():
-            target.writestr(
-                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED
-            )
+            target.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

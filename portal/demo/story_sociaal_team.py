@@ -107,9 +107,7 @@ VERGADERINGEN = (
 BEHANDELINGEN = (
     DemoBehandeling("vr-commissie-2025-07", "ter_kennisname", "Niet besproken", document=early.BRIEF_JUNI),
     DemoBehandeling("vr-commissie-2025-11", "bespreekstuk", "Geen besluit", document=early.PRESENTATIE),
-    DemoBehandeling(
-        "vr-raad-2025-12", "besluit", "Aangenomen, 15 voor en 6 tegen", document=early.RAADSBESLUIT
-    ),
+    DemoBehandeling("vr-raad-2025-12", "besluit", "Aangenomen, 15 voor en 6 tegen", document=early.RAADSBESLUIT),
     DemoBehandeling(
         "vr-raad-2026-04", "ter_kennisname", "Naar het college voor antwoord", document=late.BRIEF_BEWONERS
     ),

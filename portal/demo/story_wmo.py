@@ -126,9 +126,7 @@ BEHANDELINGEN = (
     DemoBehandeling(
         "dv-commissie-2021-06", "bespreekstuk", "De commissie vraagt om een stuk", document=early.MEMO_TIJDPAD
     ),
-    DemoBehandeling(
-        "dv-raad-2021-09", "besluit", "Eén toezegging afgedaan, één niet", document=early.LIJST_2021
-    ),
+    DemoBehandeling("dv-raad-2021-09", "besluit", "Eén toezegging afgedaan, één niet", document=early.LIJST_2021),
     DemoBehandeling("dv-raad-2022-11", "besluit", "Aangenomen, 19 voor en 6 tegen", document=late.MOTIE),
     DemoBehandeling("dv-raad-2024-01", "besluit", "Klankbordgroep vervalt", document=late.LIJST_2024),
     DemoBehandeling("dv-commissie-2026-06", "ter_kennisname", "", document=late.MEMO_EVALUATIE),

@@ -98,9 +98,7 @@ TOEZEGGINGEN = (
         termijn="op korte termijn",
         owner=(ZANDVERHOEF,),
         steps=(
-            DemoStep(
-                "afdoening_voorgesteld", "28 september 2021", "college", "De wethouder meldde dit mondeling."
-            ),
+            DemoStep("afdoening_voorgesteld", "28 september 2021", "college", "De wethouder meldde dit mondeling."),
             DemoStep("afgedaan", "28 september 2021", "griffie", "Er is geen stuk waaruit het blijkt."),
         ),
     ),
@@ -292,11 +290,7 @@ OPDRACHTEN = (
         promised_to=RAAD,
         termijn="elk half jaar",
         owner=(AALDERDIJK,),
-        steps=(
-            DemoStep(
-                "in_uitvoering", "17 juni 2025", "college", "De aanbieders gaan op dezelfde manier tellen."
-            ),
-        ),
+        steps=(DemoStep("in_uitvoering", "17 juni 2025", "college", "De aanbieders gaan op dezelfde manier tellen."),),
     ),
     _opdracht(
         key="dv-o-vaste-hulp",
@@ -307,9 +301,7 @@ OPDRACHTEN = (
         termijn="",
         owner=(AALDERDIJK,),
         steps=(
-            DemoStep(
-                "in_uitvoering", "8 november 2022", "college", "Het gesprek met de aanbieders is begonnen."
-            ),
+            DemoStep("in_uitvoering", "8 november 2022", "college", "Het gesprek met de aanbieders is begonnen."),
             DemoStep(
                 "uitvoering_gemeld",
                 "30 januari 2024",

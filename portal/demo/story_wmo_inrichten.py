@@ -41,9 +41,7 @@ TOLD_IN_COMMISSIE = "De wethouder vertelt dat drie van de vijf werkgroepen een e
 ASKED_FOR_PAPER = "De commissie vraagt om deze stand ook op papier aan de raad te sturen."
 
 ACCEPTED_SCHEDULE = "De raad stemt in met de afdoening van de toezegging over het nieuwe tijdpad."
-REFUSED_SUMMER = (
-    "De raad vindt een mondelinge toelichting in de commissie niet genoeg en houdt de toezegging open."
-)
+REFUSED_SUMMER = "De raad vindt een mondelinge toelichting in de commissie niet genoeg en houdt de toezegging open."
 
 REFERS_TO_MEMO_APRIL = "het raadsmemo van 20 april 2021"
 START_TO_JANUARY = "Daarom is 1 juli 2022 niet haalbaar en beginnen wij op 1 januari 2023."
@@ -86,9 +84,7 @@ DOCUMENTS = (
                 "de Adviesraad Sociaal Domein, die gevraagd en ongevraagd meekijkt.",
             ),
             heading("Fasen en planning"),
-            paragraph(
-                "Wij verdelen het werk in vier fasen. Na elke fase kan het college de opdracht bijstellen."
-            ),
+            paragraph("Wij verdelen het werk in vier fasen. Na elke fase kan het college de opdracht bijstellen."),
             table(
                 ("Fase", "Wat gebeurt er", "Klaar"),
                 ("Richten", "Doelen en grenzen afspreken met de partners", "eind 2020"),
@@ -280,15 +276,11 @@ DOCUMENTS = (
         authority="raad",
         kenmerk="RD-2021-09",
         blocks=(
-            paragraph(
-                "Aanwezig: 23 leden. Afwezig met bericht: 2 leden. Voorzitter: burgemeester W. Kruidhaar."
-            ),
+            paragraph("Aanwezig: 23 leden. Afwezig met bericht: 2 leden. Voorzitter: burgemeester W. Kruidhaar."),
             heading("1. Vaststelling van de agenda"),
             paragraph("De agenda is zonder wijzigingen vastgesteld."),
             heading("2. Lijst van toezeggingen"),
-            paragraph(
-                "Het college stelde voor om drie toezeggingen over de Wmo af te voeren. De raad besluit:"
-            ),
+            paragraph("Het college stelde voor om drie toezeggingen over de Wmo af te voeren. De raad besluit:"),
             table(
                 ("Toezegging", "Voorstel college", "Besluit"),
                 ("Nieuw tijdpad", "afgedaan met het raadsmemo van april", "akkoord"),

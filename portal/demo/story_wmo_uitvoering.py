@@ -38,9 +38,7 @@ MISSING_REPORT = "onderzoek van bureau Kwelder & Co van 3 maart jl."
 PROMISE_QUALITY = "Voor 1 juli 2023 hoort uw adviesraad welke kwaliteitseisen voor alle aanbieders gelden."
 PROMISE_READING = "Uw adviesraad leest voortaan mee met nieuwe brieven en folders over de Wmo."
 
-CLIENTS_DROPPED = (
-    "De raad besluit dat de klankbordgroep er niet komt, omdat de adviesraad deze taak overneemt."
-)
+CLIENTS_DROPPED = "De raad besluit dat de klankbordgroep er niet komt, omdat de adviesraad deze taak overneemt."
 PHONE_OPEN = "Het telefoonnummer is sinds 20 maart 2023 open en krijgt ongeveer negentig vragen per week."
 HELPERS_PARTLY = "Drie van de vier aanbieders hebben de afspraak over vaste hulpen ondertekend."
 
@@ -203,9 +201,7 @@ DOCUMENTS = (
         authority="raad",
         kenmerk="RD-2024-01",
         blocks=(
-            paragraph(
-                "Aanwezig: 24 leden. Afwezig met bericht: 1 lid. Voorzitter: burgemeester W. Kruidhaar."
-            ),
+            paragraph("Aanwezig: 24 leden. Afwezig met bericht: 1 lid. Voorzitter: burgemeester W. Kruidhaar."),
             heading("6. Stand van moties en toezeggingen over de Wmo"),
             paragraph(f"""Over de motie van november 2022 meldt het college het volgende. {PHONE_OPEN} De
                 raad vindt deze opdracht uitgevoerd."""),
