@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList
 
 from dossiers.beheer.forms import DateringFormField, GemeenteForm
-from dossiers.models import DossierPage
+from dossiers.models import DossierPage, Role
+from dossiers.services.rights import user_can_work_for
 
 
 class StukForm(GemeenteForm):
@@ -27,9 +28,19 @@ def required(name: str, **kwargs: Any) -> FieldPanel:
     return FieldPanel(name, required_on_save=True, **kwargs)
 
 
+class BestandPanel(HelpPanel):
+    """The file, its reading and the links to the screens for publishing and withdrawing."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            user, gemeente_id = self.request.user, self.instance.gemeente_id
+            may_publish = user_can_work_for(user, gemeente_id, Role.GRIFFIER)
+            return {**super().get_context_data(parent_context), "may_publish": may_publish}
+
+
 STUK_PANELS = ObjectList(
     [
-        HelpPanel(template="beheer/stuk_bestand.html", heading=_("Bestand")),
+        BestandPanel(template="beheer/stuk_bestand.html", heading=_("Bestand")),
         required("soort"),
         required("title"),
         FieldPanel("summary"),
