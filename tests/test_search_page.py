@@ -51,7 +51,7 @@ def test_facets_choices_and_their_way_back(client: Client, shelf: Shelf) -> None
 
 
 def test_a_page_of_hits_costs_no_query_of_its_own(client: Client, shelf: Shelf, django_assert_num_queries: Any) -> None:
-    """The shelf itself asks none, and the frame one (is there a single gemeente?); an app's source adds one per kind."""
+    """The shelf itself asks none, the frame one (is there a single gemeente?); an app's source adds one per kind."""
     for pk in range(3, 40):
         shelf.put(pk, "wachttijd", soort="memo", jaar=2020 + pk % 4)
     shelf.index()
