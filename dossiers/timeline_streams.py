@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossiers.models import Behandeling, Stuk, Vergadering
+from dossiers.models import Behandeling, Passage, Stuk, Vergadering
 from dossiers.panels import Moment, claims_on
 from dossiers.timeline import Effect, TimelineEntry, TimelineStream
 
@@ -25,7 +25,8 @@ def stuk_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, 
     stukken = Stuk.objects.filter(pk__in=pks).select_related(
         "sender_orgaan", "sender_persoon", "addressee_orgaan", "addressee_persoon"
     )
-    passages = dict(Stuk.objects.filter(pk__in=pks, passages__isnull=False).values_list("passages__pk", "pk"))
+    # Not all passages of these stukken: one may stand in a file that is still a concept.
+    passages = dict(Passage.objects.public(moment.at).filter(stuk__in=pks).values_list("pk", "stuk"))
     effects: dict[int, dict[str, Effect]] = {}
     for passage_pk, claims in claims_on(list(passages), moment).items():
         for claim in claims:

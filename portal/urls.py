@@ -1,6 +1,7 @@
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import include, path, re_path
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.urls import serve_pattern
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from portal.beheer import beheer_view
@@ -10,5 +11,6 @@ urlpatterns = [
     path("", include("dossiers.urls")),
     path("", include("besluiten.urls")),
     path("", include("search.urls")),
-    path("", include(wagtail_urls)),
+    # Of Wagtail's own routes only this one: those that ask for the password of a hidden page tell that it is there.
+    re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
 ]
