@@ -36,11 +36,7 @@ _SEARCH_QUERIES = (
     "?soort=memo&soort=dossier",
     "?status=openstaand",
 )
-_TIMELINE_QUERIES = (
-    "?soort=vergadering",
-    "?sorteer=oudste&van=2026-01-01&tot=2099-12-31",
-    "?pagina=2",
-)
+_TIMELINE_QUERIES = ("?soort=stuk&sorteer=oudste&van=2026-01-01&tot=2099-12-31", "?pagina=2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +198,11 @@ def public_addresses(case: Case, routes: dict[str, Route] = ROUTES) -> list[Addr
 
 def searches(words: list[str], routes: dict[str, Route] = ROUTES) -> list[Address]:
     return [Address(template, word) for route in routes.values() for template in route.searched for word in words]
+
+
+def without_filters(addresses: list[Address]) -> list[Address]:
+    """Whole lists, as a page and as a file, and everything that has an address of its own."""
+    return [address for address in addresses if "?" not in address.url or "?formaat" in address.url]
 
 
 def search_page(addresses: list[Address]) -> list[Address]:
