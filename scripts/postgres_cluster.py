@@ -21,7 +21,7 @@ from typing import Any
 from outside_tools import POSTGRES, is_strict
 
 # The data is thrown away, so nothing waits for the disk.
-# autovacuum would analyse tables while tests roll back, find them empty, and make the planner loop over a thousand rows.
+# autovacuum would analyse tables while tests roll back, find them empty, and mislead the planner.
 SERVER_OPTIONS = (
     "fsync=off",
     "synchronous_commit=off",
