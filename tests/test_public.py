@@ -35,7 +35,7 @@ def test_a_stuk_and_all_that_hangs_on_it(dossier: Any, state: str, public: int, 
     assert Passage.objects.public_or_withdrawn().count() == public + withdrawn
 
 
-def test_an_embargo_opens_at_its_moment_and_once(dossier: Any) -> None:
+def test_an_embargo_shows_nothing_before_its_moment_has_come_and_a_worker_opened_it(dossier: Any) -> None:
     stuk = make_stuk(dossier, state="concept")
     moment = timezone.now() + timedelta(hours=2)
     publish_stuk(stuk, at=moment)
