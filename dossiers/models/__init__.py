@@ -1,4 +1,4 @@
-from dossiers.models.bestand import Bestand, StukPagina, bestand_storage
+from dossiers.models.bestand import Bestand, StukPagina
 from dossiers.models.dossier import DossierPage, PhaseRow, PortefeuillehouderRow
 from dossiers.models.gemeente import DossierIndexPage, GemeenteGroup, GemeentePage, Reces, Role
 from dossiers.models.orgaan import Functie, Orgaan, Persoon
@@ -26,5 +26,4 @@ __all__ = [
     "StukRelatie",
     "Vergadering",
     "Withdrawal",
-    "bestand_storage",
 ]

@@ -1,28 +1,17 @@
 """Files and the text read from them. Bytes are immutable; a corrected file is another Bestand."""
 
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import LazyObject
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.extraction import FileFormat
 from dossiers.models.base import GemeenteOwned
 from dossiers.models.public import bestand_is_public
-
-
-class BestandStorage(LazyObject):  # type: ignore[type-arg] # not subscriptable at run time
-    """The folder of received files; it has no URL. Lazy, so that tests may move MEDIA_ROOT."""
-
-    def _setup(self) -> None:
-        self._wrapped = FileSystemStorage(location=settings.MEDIA_ROOT, base_url=None)
-
-
-bestand_storage = BestandStorage()
 
 
 class BestandQuerySet(models.QuerySet["Bestand"]):
@@ -96,8 +85,13 @@ class Bestand(GemeenteOwned):
         word = _("pagina") if self.has_fixed_pages else _("deel")
         return f"{word} {number}"
 
-    def open(self) -> Any:
-        return bestand_storage.open(self.path, "rb")
+    @property
+    def location(self) -> Path:
+        """Where the bytes are on disk; no URL leads there."""
+        return Path(settings.MEDIA_ROOT) / self.path
+
+    def open(self) -> BinaryIO:
+        return self.location.open("rb")
 
 
 class StukPaginaQuerySet(models.QuerySet["StukPagina"]):

@@ -185,7 +185,7 @@ def read_bestand(bestand_id: int, reader: Reader) -> Bestand:
             version=EXTRACTION_VERSION,
         )
     else:
-        extraction = reader.extract(Path(settings.MEDIA_ROOT) / bestand.path)
+        extraction = reader.extract(bestand.location)
     return keep_extraction(bestand_id, extraction)
 
 
@@ -205,7 +205,7 @@ def keep_extraction(bestand_id: int, extraction: Extraction) -> Bestand:
 
 def read_again(bestand: Bestand, reader: Reader) -> list[Any]:
     """Read a file with the present reader; passages move along by their words. Returns the passages that got lost."""
-    extraction = reader.extract(Path(settings.MEDIA_ROOT) / bestand.path)
+    extraction = reader.extract(bestand.location)
     if extraction.state == ReadState.FAILED:
         return []
     with transaction.atomic():

@@ -43,7 +43,7 @@ def page_image(bestand: Bestand, number: int, width: int) -> Path:
         raise RenderError("geen_paginabeeld")
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        png = _reader().render_page(Path(settings.MEDIA_ROOT) / bestand.path, number, width=width)
+        png = _reader().render_page(bestand.location, number, width=width)
     except RenderError:
         _failure(bestand, number).touch()
         raise

@@ -1,0 +1,130 @@
+"""The states in which a thing is not public, which of them each kind can be in, and why not in the others."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from django.apps import apps
+
+from besluiten.models import Afspraak
+from besluiten.transitions import AfspraakKind
+
+
+class State(StrEnum):
+    """The values are letters only: they become part of the canary words."""
+
+    PUBLIC = "openbaar"
+    CONCEPT = "concept"
+    EMBARGO = "embargo"
+    DRAFT = "nieuwconcept"  # a newer concept, with a new file, of something public
+    UPLOAD = "upload"
+    UNCONFIRMED = "onbevestigd"
+    DOSSIER_CONCEPT = "dossierconcept"
+    DOSSIER_RESTRICTED = "dossierbesloten"
+    DOSSIER_EXPIRED = "dossierverlopen"
+    GEMEENTE_CONCEPT = "gemeenteconcept"
+    GEMEENTE_RESTRICTED = "gemeentebesloten"
+    WITHDRAWN = "ingetrokken"
+    NAMELESS = "titelweg"
+    EXPIRED = "verlopen"
+
+
+S = State
+RESTING = frozenset({S.CONCEPT, S.EMBARGO, S.DRAFT})
+IN_DOSSIER = frozenset({S.DOSSIER_CONCEPT, S.DOSSIER_RESTRICTED, S.DOSSIER_EXPIRED})
+IN_GEMEENTE = frozenset({S.GEMEENTE_CONCEPT, S.GEMEENTE_RESTRICTED})
+PLACES = IN_DOSSIER | IN_GEMEENTE
+UPLOAD = frozenset({S.UPLOAD})
+UNCONFIRMED = frozenset({S.UNCONFIRMED})
+TAKEN_BACK = frozenset({S.WITHDRAWN, S.NAMELESS, S.EXPIRED})
+NEVER_PUBLIC = RESTING | PLACES | UPLOAD | UNCONFIRMED
+EVERY_STATE = NEVER_PUBLIC | TAKEN_BACK
+
+AFSPRAKEN = tuple(kind.value for kind in AfspraakKind)
+
+STATES_OF: dict[str, frozenset[State]] = {
+    "HomePage": frozenset({S.DRAFT}),
+    "DossierIndexPage": frozenset({S.DRAFT}),
+    "GemeentePage": frozenset({S.DRAFT}) | IN_GEMEENTE,
+    "DossierPage": frozenset({S.DRAFT}) | PLACES,
+    "Orgaan": UNCONFIRMED | IN_GEMEENTE,
+    "Functie": UNCONFIRMED | IN_GEMEENTE,
+    "Vergadering": UNCONFIRMED | IN_GEMEENTE,
+    "Persoon": RESTING | PLACES | UNCONFIRMED | TAKEN_BACK,
+    "Stuk": RESTING | PLACES | TAKEN_BACK,
+    "Bestand": RESTING | PLACES | TAKEN_BACK | UPLOAD,
+    "StukPagina": RESTING | PLACES | TAKEN_BACK | UPLOAD,
+    "Passage": RESTING | PLACES | TAKEN_BACK,
+    "Withdrawal": PLACES,
+    "StukRelatie": RESTING | PLACES | TAKEN_BACK,
+    "Behandeling": (RESTING - {S.DRAFT}) | PLACES | UNCONFIRMED,
+    "PhaseRow": RESTING | PLACES,
+    "PortefeuillehouderRow": RESTING | PLACES,
+    "Mijlpaal": RESTING | PLACES | UNCONFIRMED | TAKEN_BACK,
+    "Verschuiving": RESTING | PLACES | UNCONFIRMED | TAKEN_BACK,
+    **dict.fromkeys(AFSPRAKEN, RESTING | PLACES | UNCONFIRMED | TAKEN_BACK),
+    "AfspraakPassage": RESTING | PLACES | TAKEN_BACK,
+    "TermijnRow": RESTING | PLACES | UNCONFIRMED | TAKEN_BACK,
+    "OwnerRow": RESTING | PLACES | UNCONFIRMED | TAKEN_BACK,
+    "CorrectionRow": RESTING | PLACES,
+    "Besluit": RESTING | IN_GEMEENTE | UNCONFIRMED | TAKEN_BACK,
+    "StatusWijziging": RESTING | PLACES | UNCONFIRMED | TAKEN_BACK,
+    "StatusEvidence": RESTING | PLACES | TAKEN_BACK,
+}
+
+# A kind that has no words for the public at all.
+WITHOUT_WORDS = {
+    "PublishedBestand": "a version number; its addresses and its file are those of the stuk",
+    "GemeenteGroup": "who works for a gemeente; no public page reads it",
+    "Reces": "kept in /beheer/; read to compute terms, never shown",
+}
+
+ABSENT: tuple[tuple[tuple[str, ...], frozenset[State], str], ...] = (
+    (
+        ("HomePage", "DossierIndexPage"),
+        EVERY_STATE - {S.DRAFT},
+        "it rests on nothing; hiding it closes the portal, which has a test of its own",
+    ),
+    (("GemeentePage",), RESTING - {S.DRAFT} | UPLOAD | UNCONFIRMED | TAKEN_BACK, "a page is live or not"),
+    (("GemeentePage",), IN_DOSSIER, "stands above the dossier"),
+    (("DossierPage",), RESTING - {S.DRAFT} | UPLOAD | UNCONFIRMED | TAKEN_BACK, "a page is live or not"),
+    (
+        ("Orgaan", "Functie", "Vergadering"),
+        RESTING | IN_DOSSIER | UPLOAD | TAKEN_BACK,
+        "rests on no stuk or dossier: public once confirmed, with its gemeente",
+    ),
+    (("Persoon", "Passage", "StukRelatie"), UPLOAD, "an upload without stuk names nobody and nothing"),
+    (("Passage", "StukRelatie"), UNCONFIRMED, "nobody confirms it; it goes with its stuk"),
+    (("Stuk",), UPLOAD | UNCONFIRMED, "a stuk is a concept or published"),
+    (("Bestand", "StukPagina"), UNCONFIRMED, "nobody confirms it; it goes with its stuk"),
+    (("Withdrawal",), RESTING | UPLOAD | UNCONFIRMED, "only what was published is withdrawn"),
+    (("Withdrawal",), TAKEN_BACK, "its reason is what readers of the 410 page must see"),
+    (("Behandeling",), frozenset({S.DRAFT}), "treats the stuk, which is public, not its newer concept"),
+    (("Behandeling",), UPLOAD, "treats a stuk or a dossier"),
+    (("Behandeling",), TAKEN_BACK, "that a stuk was treated stays known"),
+    (("PhaseRow", "PortefeuillehouderRow"), UPLOAD | UNCONFIRMED, "a row has no state of its own"),
+    (("PhaseRow", "PortefeuillehouderRow"), TAKEN_BACK, "the row stays, and shows no words of its passage"),
+    (("Mijlpaal", "Verschuiving", *AFSPRAKEN, "TermijnRow", "OwnerRow", "StatusWijziging"), UPLOAD, "needs a passage"),
+    (("AfspraakPassage", "StatusEvidence"), UPLOAD | UNCONFIRMED, "goes with the afspraak or row that it belongs to"),
+    (("CorrectionRow",), UPLOAD | UNCONFIRMED, "goes with its afspraak"),
+    (("CorrectionRow",), TAKEN_BACK, "the griffie's own words stay"),
+    (("Besluit",), IN_DOSSIER, "public with its gemeente; only the hidden dossier may not be named"),
+    (("Besluit",), UPLOAD, "rests on no file"),
+)
+
+
+def registered_kinds() -> Iterator[str]:
+    """The name of every model of the portal; an Afspraak by its kind."""
+    for label in ("portal", "dossiers", "besluiten"):
+        for model in apps.get_app_config(label).get_models():
+            if model is Afspraak:
+                yield from AFSPRAKEN
+            else:
+                yield model.__name__
+
+
+def reasons_of(kind: str) -> dict[State, str]:
+    return {state: reason for kinds, states, reason in ABSENT if kind in kinds for state in states}
+
+
+def pairs(states: frozenset[State]) -> set[tuple[str, State]]:
+    return {(kind, state) for kind, possible in STATES_OF.items() for state in possible & states}
