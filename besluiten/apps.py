@@ -37,6 +37,7 @@ class BesluitenConfig(AppConfig):
         register_rule(freeze_all_but(model=StatusEvidence))
         for model in (Verschuiving, TermijnRow, OwnerRow, CorrectionRow):
             register_rule(freeze_all_but("recorded_by", model=model))
+        register_rule(freeze_all_but(model=OwnerRow.functies.through))
         register_rule(freeze_all_but(model=AfspraakPassage))
         for module in (claims, panels, search_sources, timeline):
             module.register()

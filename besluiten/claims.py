@@ -1,9 +1,9 @@
 """What is said about a passage in public: promised here, proved here, moved here, decided here. One query."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,35 +19,34 @@ from besluiten.models import (
     Verschuiving,
     status_label,
 )
-from dossiers.panels import Claim, Moment, register_claims
+from dossiers.models.public import passage_may_be_known
+from dossiers.panels import Claim, Moment, PassageClaim, register_claims
 
 AFSPRAAK, REPEAT, EVIDENCE, TERMIJN = "afspraak", "herhaling", "bewijs", "termijn"
 MIJLPAAL, SHIFT, BESLUIT = "mijlpaal", "verschuiving", "besluit"
 
 
-def claims_of_besluiten(passage_pks: Sequence[int], moment: Moment) -> dict[int, list[Claim]]:
-    parts = [*_about_afspraken(passage_pks, moment), *_about_plans(passage_pks, moment)]
+def claims_of_besluiten(where: Q, moment: Moment) -> Iterable[PassageClaim]:
+    parts = [*_about_afspraken(where, moment), *_about_plans(where, moment)]
     rows = parts[0].union(*parts[1:], all=True)
-    claims: dict[int, list[Claim]] = {}
-    for row in sorted(rows, key=lambda row: (row[0], row[1], row[4], row[5])):
-        claims.setdefault(row[0], []).append(_claim(*row[1:]))
-    return claims
+    for passage_pk, stuk_pk, *words in sorted(rows, key=lambda row: (row[0], row[2], row[5], row[6])):
+        yield PassageClaim(passage_pk, stuk_pk, _claim(*words))
 
 
-def _about_afspraken(pks: Sequence[int], moment: Moment) -> list[QuerySet[Any, Any]]:
+def _about_afspraken(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
     public = Afspraak.objects.public(moment.at)
     steps = StatusWijziging.objects.public(moment.at)
     of_afspraak = Exists(public.filter(pk=OuterRef("afspraak")))
     later = steps.filter(sequence__gt=1)  # the first step rests on the promise itself
     of_step = Exists(later.filter(pk=OuterRef("status_wijziging"), afspraak__in=public.values("pk")))
-    changed = TermijnRow.objects.filter(of_afspraak, passage__in=pks).exclude(passage=F("afspraak__passage"))
+    evidence = StatusEvidence.objects.filter(where, of_step, passage_may_be_known("passage__", moment.at))
+    repeats = AfspraakPassage.objects.public(moment.at).filter(where, of_afspraak)
+    changed = TermijnRow.objects.public(moment.at).filter(where, of_afspraak).exclude(passage=F("afspraak__passage"))
     return [
-        _columns(public.filter(passage__in=pks), AFSPRAAK, moment, ""),
-        _columns(AfspraakPassage.objects.filter(of_afspraak, passage__in=pks), REPEAT, moment, "afspraak"),
+        _columns(public.filter(where), AFSPRAAK, moment, ""),
+        _columns(repeats, REPEAT, moment, "afspraak"),
         _columns(changed, TERMIJN, moment, "afspraak"),
-        _columns(
-            StatusEvidence.objects.filter(of_step, passage__in=pks), EVIDENCE, moment, "status_wijziging__afspraak"
-        ),
+        _columns(evidence, EVIDENCE, moment, "status_wijziging__afspraak"),
     ]
 
 
@@ -66,10 +65,10 @@ def _columns(rows: Any, claim: str, moment: Moment, path: str) -> QuerySet[Any, 
     )
 
 
-def _about_plans(pks: Sequence[int], moment: Moment) -> list[QuerySet[Any, Any]]:
-    mijlpalen = Mijlpaal.objects.public(moment.at).filter(passage__in=pks)
-    shifts = Verschuiving.objects.public(moment.at).filter(passage__in=pks)
-    besluiten = Besluit.objects.public(moment.at).filter(passage__in=pks)
+def _about_plans(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
+    mijlpalen = Mijlpaal.objects.public(moment.at).filter(where)
+    shifts = Verschuiving.objects.public(moment.at).filter(where)
+    besluiten = Besluit.objects.public(moment.at).filter(where, passage_may_be_known("passage__", moment.at))
     meeting = Subquery(
         Besluit.objects.filter(pk=OuterRef("pk"), vergadering__is_confirmed=True).values("vergadering__public_id")[:1]
     )
@@ -87,6 +86,7 @@ def _values(rows: Any, claim: str, *, key: Any, title: Any, **more: Any) -> Quer
     nothing = Value("")
     return rows.order_by().values_list(
         "passage_id",
+        F("passage__stuk_id"),
         text(Value(claim)),
         text(more.get("kind", nothing)),
         text(key),

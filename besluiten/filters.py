@@ -192,10 +192,10 @@ def dossier_pks(key: str, moment: Moment) -> list[int]:
 def owned_by(functie_key: str, moment: Moment) -> list[int]:
     """Keys of the afspraken whose last public owner row names this functie."""
     named = OwnerRow.objects.public(moment.at).filter(functies__public_id=functie_key)
-    candidates = dict(named.order_by("pk").values_list("afspraak", "pk"))
-    rows = OwnerRow.objects.public(moment.at).filter(afspraak__in=candidates)
-    last = dict(rows.order_by("pk").values_list("afspraak", "pk"))
-    return [afspraak_pk for afspraak_pk, pk in candidates.items() if last[afspraak_pk] == pk]
+    rows = OwnerRow.objects.public(moment.at).filter(afspraak__in=named.values_list("afspraak"))
+    last = dict(rows.oldest_first().values_list("afspraak", "pk"))
+    naming = set(named.values_list("pk", flat=True))
+    return [afspraak_pk for afspraak_pk, pk in last.items() if pk in naming]
 
 
 def in_order(afspraken: Any, sort: str, moment: Moment) -> QuerySet[Afspraak]:

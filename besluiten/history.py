@@ -78,7 +78,7 @@ def _status_rows(afspraak: Afspraak, moment: Moment) -> Iterator[tuple[StatusWij
 
 def _later_rows(model: Any, afspraak: Afspraak, moment: Moment) -> Iterable[tuple[Any, Any]]:
     """Every public row but the first, which belongs to the promise itself."""
-    rows = model.objects.public(moment.at).filter(afspraak=afspraak).order_by("pk")
+    rows = model.objects.public(moment.at).filter(afspraak=afspraak).oldest_first()
     rows = rows.select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
     if model is OwnerRow:
         rows = rows.prefetch_related(Prefetch("functies", Functie.objects.select_related("persoon")))

@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from besluiten.filters import SORTS, in_order
 from besluiten.history import besluit_in_words
+from besluiten.in_dossier import afspraken_in, besluiten_in, counts_in, gates_in, plans_in, shown_besluiten
 from besluiten.models import Afspraak, Besluit
-from besluiten.plans import Plan, gates, plans_in, shown_shifts
-from besluiten.register import ShownAfspraak, kind_in_words, public_afspraken, shown_afspraak, with_brief_rows
-from besluiten.shown_passages import PASSAGE_RELATED, public_passages
+from besluiten.plans import Plan, shown_shifts
+from besluiten.register import ShownAfspraak, is_open, kind_in_words, public_afspraken
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import LIFE_CYCLES, OPEN_STATUSES, AfspraakKind, Status
 from besluiten.views.registers import LIST_NAMES, columns
@@ -55,7 +54,7 @@ def counts_of(afspraken: QuerySet[Afspraak], moment: Moment) -> dict[str, int]:
 def in_short(dossier: Any, moment: Moment) -> dict[str, Any] | None:
     """In het kort: planned end and slip of the main mijlpaal, and how the promises stand."""
     key = dossier_key(dossier)
-    counts = counts_of(public_afspraken(moment).filter(dossiers=dossier.pk), moment)
+    counts = counts_in(dossier, moment)
     mains = [plan for plan in plans_in(dossier, moment) if plan.mijlpaal.is_main]
     figures = [figure for plan in mains for figure in _main_figures(plan)]
     if counts["total"]:
@@ -108,7 +107,7 @@ def plans_of(dossier: Any, moment: Moment) -> dict[str, Any] | None:
     plans = plans_in(dossier, moment)
     if not plans:
         return None
-    found = gates([plan.mijlpaal.pk for plan in plans], moment)
+    found = gates_in(dossier, moment)
     key = dossier_key(dossier)
     shown = plans[:LIST_LENGTH]
     return {
@@ -116,26 +115,21 @@ def plans_of(dossier: Any, moment: Moment) -> dict[str, Any] | None:
         "anchor": "mijlpalen",
         "plans": [{"plan": plan, "shifts": shown_shifts(plan)} for plan in shown],
         "url": f"{reverse('besluiten:mijlpalen')}?dossier={key}" if len(plans) > LIST_LENGTH else "",
-        "gates": [(plan.mijlpaal, found[plan.mijlpaal.pk]) for plan in plans if found[plan.mijlpaal.pk].total],
+        "gates": [(plan.mijlpaal, found[plan.mijlpaal.pk]) for plan in plans if plan.mijlpaal.pk in found],
         "gates_url": list_url(RANDVOORWAARDE, dossier=key),
     }
 
 
 def open_lists(dossier: Any, moment: Moment) -> dict[str, Any] | None:
     """Open toezeggingen and opdrachten, most pressing first, and the way to all of them."""
-    kinds = (TOEZEGGING, OPDRACHT)
-    found: Any = public_afspraken(moment).filter(dossiers=dossier.pk, kind__in=[kind.value for kind in kinds])
-    keys = list(in_order(found.open(), SORTS[0][0], moment).values_list("kind", "pk"))
-    if not keys:
-        return None
-    per_kind = {kind: [pk for value, pk in keys if value == kind] for kind in kinds}
-    wanted = [pk for pks in per_kind.values() for pk in pks[:LIST_LENGTH]]
-    rows = {row.pk: row for row in with_brief_rows(public_afspraken(moment).filter(pk__in=wanted), moment)}
+    found = [row for row in afspraken_in(dossier, moment) if row.afspraak.is_here and is_open(row.afspraak)]
     lists = [
-        _open_list(kind, [shown_afspraak(rows[pk], moment) for pk in pks[:LIST_LENGTH]], len(pks), dossier)
-        for kind, pks in per_kind.items()
-        if pks
+        _open_list(kind, rows[:LIST_LENGTH], len(rows), dossier)
+        for kind in (TOEZEGGING, OPDRACHT)
+        if (rows := [row for row in found if row.afspraak.kind == kind])
     ]
+    if not lists:
+        return None
     return {"title": _("Nog open"), "anchor": "open-afspraken", "lists": lists}
 
 
@@ -152,27 +146,24 @@ def _open_list(kind: AfspraakKind, rows: list[ShownAfspraak], total: int, dossie
 
 
 def taken_in_dossier(dossier: Any, moment: Moment) -> dict[str, Any] | None:
-    return _besluiten(Besluit.objects.public(moment.at).filter(dossiers=dossier.pk), moment)
+    return _besluiten(besluiten_in(dossier, moment))
 
 
 def taken_at_vergadering(vergadering: Any, moment: Moment) -> dict[str, Any] | None:
-    return _besluiten(Besluit.objects.public(moment.at).filter(vergadering=vergadering.pk), moment)
+    rows = Besluit.objects.public(moment.at).filter(vergadering=vergadering.pk)
+    return _besluiten(list(shown_besluiten(rows, moment)))
 
 
-def _besluiten(rows: Any, moment: Moment) -> dict[str, Any] | None:
-    found = list(
-        rows.select_related("orgaan", *PASSAGE_RELATED).defer("passage__pagina__text").order_by("-date_latest", "-pk")
-    )
+def _besluiten(found: list[Any]) -> dict[str, Any] | None:
     if not found:
         return None
-    readable = public_passages([row.passage_id for row in found], moment)
     return {
         "title": _("Besluiten"),
         "anchor": "besluiten",
         "besluiten": [
             {
                 "words": besluit_in_words(row),
-                "passage": row.passage if row.passage_id in readable else None,
+                "passage": row.passage if row.source_is_public else None,
             }
             for row in found
         ],

@@ -93,7 +93,7 @@ def public_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:
         Mijlpaal.objects.public(moment.at)
         .select_related("dossier", "gemeente", *PASSAGE_RELATED)
         .defer("passage__pagina__text")
-        .prefetch_related(Prefetch("verschuivingen", shifts.order_by("sequence"), to_attr="shown_shifts"))
+        .prefetch_related(Prefetch("verschuivingen", shifts.oldest_first(), to_attr="shown_shifts"))
     )
 
 
@@ -122,15 +122,3 @@ def gates(mijlpaal_pks: Iterable[int], moment: Moment) -> dict[int, Gate]:
         if row.mijlpaal_id is not None:
             found[row.mijlpaal_id].append(row)
     return {pk: Gate(tuple(rows)) for pk, rows in found.items()}
-
-
-def plans_in(dossier: Any, moment: Moment) -> list[Plan]:
-    """The public mijlpalen of a dossier, the main one first.
-
-    Several parts of one page ask this, so it is kept on the page object, which lives as long as its request.
-    """
-    kept = getattr(dossier, "_shown_plans", None)
-    if kept is None or kept[0] != moment:
-        rows = public_mijlpalen(moment).filter(dossier=dossier.pk).order_by("-is_main", "pk")
-        kept = dossier._shown_plans = (moment, [plan_of(row) for row in rows])
-    return list(kept[1])

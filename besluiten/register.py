@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext as _
 
 from besluiten.models import Afspraak, OwnerRow, StatusWijziging, TermijnRow
@@ -15,12 +14,8 @@ from besluiten.transitions import EVIDENCED_STATUSES, OPEN_STATUSES, AfspraakKin
 from besluiten.wording import KIND_WORDS, late_in_words, undated_in_words
 from dossiers.datering_wording import day_in_words
 from dossiers.models import DossierPage, Functie, Orgaan, Passage
+from dossiers.models.base import known_day
 from dossiers.panels import Moment
-
-
-def known_day(prefix: str = "") -> Coalesce:
-    """The day of a dated row: its latest possible day, else its earliest, else that of its publication here."""
-    return Coalesce(f"{prefix}known_latest", f"{prefix}known_earliest", TruncDate(f"{prefix}recorded_at"))
 
 
 def public_afspraken(moment: Moment) -> QuerySet[Afspraak]:
@@ -62,12 +57,13 @@ def status_counts(afspraken: Any) -> dict[str, int]:
 def with_brief_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
     """As `with_shown_rows`, without dossiers and owners: for a list inside one dossier."""
     functies = Functie.objects.public(moment.at).select_related("persoon")
+    termijnen = TermijnRow.objects.public(moment.at).oldest_first().select_related("passage")
     return (
         afspraken.select_related("promised_by_orgaan", "promised_to", *PASSAGE_RELATED)
         .defer("passage__pagina__text")
         .prefetch_related(
             Prefetch("promised_by", functies, to_attr="shown_promised_by"),
-            Prefetch("termijn_rows", TermijnRow.objects.public(moment.at).order_by("pk"), to_attr="shown_termijnen"),
+            Prefetch("termijn_rows", termijnen, to_attr="shown_termijnen"),
         )
     )
 
@@ -75,7 +71,8 @@ def with_brief_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[A
 def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
     """Fetch what `shown_afspraak` needs. The lists hold public rows only and are named `shown_…`."""
     functies = Functie.objects.public(moment.at).select_related("persoon")
-    owners = OwnerRow.objects.public(moment.at).order_by("pk").prefetch_related(Prefetch("functies", functies))
+    owners = OwnerRow.objects.public(moment.at).oldest_first().select_related("passage")
+    owners = owners.prefetch_related(Prefetch("functies", functies))
     return with_brief_rows(afspraken, moment).prefetch_related(
         Prefetch("dossiers", DossierPage.objects.public(moment.at).order_by("title"), to_attr="shown_dossiers"),
         Prefetch("owner_rows", owners, to_attr="shown_owner_rows"),
@@ -98,10 +95,14 @@ class ShownAfspraak:
     term_detail: str
     statuses: tuple[tuple[str, str], ...]
     termijn: TermijnRow | None
-    owners: tuple[Functie, ...]
+    owner_row: OwnerRow | None
     dossiers: tuple[DossierPage, ...]
     source: ShownPassage
     is_overdue: bool
+
+    @property
+    def owners(self) -> tuple[Functie, ...]:
+        return tuple(self.owner_row.functies.all()) if self.owner_row else ()
 
 
 def shown_afspraak(afspraak: Any, moment: Moment) -> ShownAfspraak:
@@ -123,7 +124,7 @@ def shown_afspraak(afspraak: Any, moment: Moment) -> ShownAfspraak:
         term_detail=detail,
         statuses=tuple(statuses_of(afspraak, row, moment.today)),
         termijn=row,
-        owners=tuple(owner_rows[-1].functies.all()) if owner_rows else (),
+        owner_row=owner_rows[-1] if owner_rows else None,
         dossiers=tuple(dossiers),
         source=shown_passage(afspraak.passage, is_public=afspraak.source_is_public),
         is_overdue=is_overdue(afspraak, moment.today),

@@ -1,17 +1,18 @@
 """What of afspraken and mijlpalen can be found; only what the public may read goes in."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from besluiten.models import Afspraak, Mijlpaal
+from besluiten.models import Afspraak, Mijlpaal, StatusEvidence
 from besluiten.plans import plan_of, public_mijlpalen
 from besluiten.register import ShownAfspraak, is_open, public_afspraken, shown_afspraak, with_shown_rows
 from besluiten.shown_passages import public_passages, shown_passage
 from besluiten.transitions import STATUS_LABELS
-from dossiers.search_sources import dossier_key
+from dossiers.search_sources import dossier_key, public_stukken, stuk_parents
 from dossiers.views.moment import now
 from search.records import SearchRecord, parent_name
 from search.registry import SearchSource, register_facet_labels, register_source
@@ -23,12 +24,29 @@ MIJLPAAL = "mijlpaal"
 
 def afspraak_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
     moment = now()
-    rows = with_shown_rows(public_afspraken(moment).filter(pk__in=pks), moment).select_related("gemeente")
-    for afspraak in rows:
-        yield _afspraak_record(shown_afspraak(afspraak, moment))
+    found = with_shown_rows(public_afspraken(moment).filter(pk__in=pks), moment).select_related("gemeente")
+    rows = [shown_afspraak(afspraak, moment) for afspraak in found]
+    proofs: dict[int, list[int]] = defaultdict(list)
+    evidence = StatusEvidence.objects.filter(status_wijziging__afspraak__in=pks)
+    for pk, stuk_pk in evidence.values_list("status_wijziging__afspraak", "passage__stuk"):
+        proofs[pk].append(stuk_pk)
+    wanted = {row.afspraak.pk: [*_sources(row), *proofs[row.afspraak.pk]] for row in rows}
+    public = _public_stukken(wanted.values())
+    for row in rows:
+        yield _afspraak_record(row, stuk_parents(public.intersection(wanted[row.afspraak.pk])))
 
 
-def _afspraak_record(row: ShownAfspraak) -> SearchRecord:
+def _sources(row: ShownAfspraak) -> list[int]:
+    """Of the quote, the term and the owners. Rows count without a passage, too."""
+    passages = [row.afspraak.passage, *(one.passage for one in (row.termijn, row.owner_row) if one and one.passage)]
+    return [passage.stuk_id for passage in passages]
+
+
+def _public_stukken(wanted: Iterable[Sequence[int]]) -> set[int]:
+    return public_stukken([pk for pks in wanted for pk in pks])
+
+
+def _afspraak_record(row: ShownAfspraak, rests_on: tuple[str, ...]) -> SearchRecord:
     afspraak: Any = row.afspraak
     said = row.source.date
     day = afspraak.known_day
@@ -54,6 +72,7 @@ def _afspraak_record(row: ShownAfspraak) -> SearchRecord:
         latest=said.latest or (None if said.is_known else day),
         last_day=afspraak.last_day if is_open(afspraak) else None,
         settlement_pending=afspraak.settlement_pending,
+        rests_on=rests_on,
         byline=" · ".join(filter(None, [f"{afspraak.get_kind_display()} {row.nummer}", people, shown_date])),
     )
 
@@ -62,7 +81,13 @@ def mijlpaal_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
     moment = now()
     rows = list(public_mijlpalen(moment).filter(pk__in=pks))
     readable = public_passages([row.passage_id for row in rows], moment)
-    for plan in map(plan_of, rows):
+    plans = [plan_of(row) for row in rows]
+    wanted = {
+        plan.mijlpaal.pk: [plan.mijlpaal.passage.stuk_id, *(shift.passage.stuk_id for shift in plan.shifts)]
+        for plan in plans
+    }
+    public = _public_stukken(wanted.values())
+    for plan in plans:
         mijlpaal = plan.mijlpaal
         source = shown_passage(mijlpaal.passage, is_public=mijlpaal.passage_id in readable)
         day = plan.current.sort_date
@@ -79,6 +104,7 @@ def mijlpaal_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
             jaar=day.year if day else None,
             earliest=plan.current.earliest,
             latest=plan.current.latest,
+            rests_on=stuk_parents(public.intersection(wanted[mijlpaal.pk])),
             byline=" · ".join(filter(None, [_("Mijlpaal"), plan.current.display() if day else "", plan.slip])),
         )
 

@@ -9,20 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from besluiten.history import besluit_in_words, vergadering_url
+from besluiten.in_dossier import BESLUIT_DAY, afspraken_in, besluiten_in, plans_in
 from besluiten.models import Afspraak, Besluit, Mijlpaal, StatusWijziging, Verschuiving, status_label
-from besluiten.plans import plans_in, shown_shifts
-from besluiten.register import (
-    ShownAfspraak,
-    is_overdue,
-    known_day,
-    orgaan_name,
-    public_afspraken,
-    shown_afspraak,
-    with_brief_rows,
-)
+from besluiten.plans import shown_shifts
+from besluiten.register import ShownAfspraak, orgaan_name
 from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES
 from besluiten.wording import late_in_words
 from dossiers.datering import Datering, datering_from_iso
+from dossiers.models.base import known_day
 from dossiers.panels import Moment
 from dossiers.timeline import TimelineEntry, TimelineStream, register_slips, register_stream
 
@@ -34,12 +28,11 @@ def besluit_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySe
     rows = Besluit.objects.public(moment.at).filter(dossiers=dossier.pk)
     if orgaan_pk is not None:
         rows = rows.filter(orgaan=orgaan_pk)
-    day = Coalesce("date_latest", "date_earliest", "vergadering__date_latest", "vergadering__date_earliest")
-    return rows.annotate(timeline_day=day).filter(timeline_day__isnull=False)
+    return rows.annotate(timeline_day=BESLUIT_DAY).filter(timeline_day__isnull=False)
 
 
 def besluit_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
-    rows = Besluit.objects.filter(pk__in=pks).select_related("orgaan", "vergadering")
+    wanted = set(pks)
     return {
         row.pk: TimelineEntry(
             soort="besluit",
@@ -49,7 +42,8 @@ def besluit_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[in
             url=vergadering_url(row),
             summary=str(row.get_outcome_display()),
         )
-        for row in rows
+        for row in besluiten_in(dossier, moment)
+        if row.pk in wanted
     }
 
 
@@ -71,7 +65,7 @@ def afspraak_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QueryS
 
 def afspraak_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
     entries = {}
-    for row in _shown(pks, moment):
+    for row in _among(pks, dossier, moment):
         said = row.source.date
         entries[row.afspraak.pk] = TimelineEntry(
             soort="afspraak",
@@ -85,9 +79,9 @@ def afspraak_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[i
     return entries
 
 
-def _shown(pks: Sequence[int], moment: Moment) -> list[ShownAfspraak]:
-    rows = with_brief_rows(public_afspraken(moment).filter(pk__in=pks), moment)
-    return [shown_afspraak(row, moment) for row in rows]
+def _among(pks: Sequence[int], dossier: Any, moment: Moment) -> list[ShownAfspraak]:
+    wanted = set(pks)
+    return [row for row in afspraken_in(dossier, moment) if row.afspraak.pk in wanted]
 
 
 def _kind_label(row: ShownAfspraak) -> str:
@@ -149,17 +143,17 @@ def termijn_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySe
 def termijn_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
     """The promise itself stands elsewhere on the timeline; here only its last day counts."""
     entries = {}
-    afspraken: Any = public_afspraken(moment).filter(pk__in=pks)
-    for afspraak in afspraken:
+    for row in _among(pks, dossier, moment):
+        afspraak = row.afspraak
         last_day = afspraak.last_day
-        is_late = is_overdue(afspraak, moment.today)
-        status = ("te_laat", late_in_words(last_day, moment.today)) if is_late else (afspraak.current_status, "")
+        late_words = late_in_words(last_day, moment.today)
+        status = ("te_laat", late_words) if row.is_overdue else (afspraak.current_status, "")
         entries[afspraak.pk] = TimelineEntry(
             soort="termijn" if last_day < moment.today else "afspraak",
             date=datering_from_iso(last_day.isoformat()),
             kind_label=_("Termijn %s") % str(afspraak.get_kind_display()).lower(),
-            title=f"{afspraak.nummer} {afspraak.title}",
-            url=afspraak.get_absolute_url(),
+            title=f"{row.nummer} {row.title}",
+            url=row.url,
             statuses=(status,),
         )
     return entries
@@ -171,7 +165,7 @@ def _by_sender(rows: QuerySet[Any], orgaan_pk: int | None) -> QuerySet[Any]:
 
 def mijlpaal_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
     """At the last day of the public plan; a mijlpaal of which no source names a date has no place here."""
-    last = Verschuiving.objects.public(moment.at).filter(mijlpaal=OuterRef("pk")).order_by("-sequence")
+    last = Verschuiving.objects.public(moment.at).filter(mijlpaal=OuterRef("pk")).oldest_first().reverse()
     target = last.annotate(day=Coalesce("target_latest", "target_earliest")).values("day")[:1]
     day = Coalesce(Subquery(target), "plan_latest", "plan_earliest")
     rows = Mijlpaal.objects.public(moment.at).filter(dossier=dossier.pk).annotate(timeline_day=day)

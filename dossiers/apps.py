@@ -20,6 +20,8 @@ class DossiersConfig(AppConfig):
             DossierPage,
             GemeentePage,
             Passage,
+            PhaseRow,
+            PortefeuillehouderRow,
             PublishedBestand,
             Stuk,
             StukPagina,
@@ -34,7 +36,8 @@ class DossiersConfig(AppConfig):
         register_rule(Rule(model=StukPagina, frozen=("bestand_id", "number")))
         register_rule(Rule(model=Stuk, frozen=("gemeente_id", "public_id")))
         register_rule(Rule(model=Passage, frozen=("stuk_id", "quote", "public_id")))
-        register_rule(freeze_all_but(model=PublishedBestand))
+        for model in (PublishedBestand, PhaseRow, PortefeuillehouderRow, PortefeuillehouderRow.functies.through):
+            register_rule(freeze_all_but(model=model))
         register_rule(Rule(model=Withdrawal, frozen=("stuk_id", "cause", "withdrawn_at")))
         post_migrate.connect(signal_handlers.install_triggers_after_migrate)
         signal_handlers.connect()

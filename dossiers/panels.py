@@ -1,10 +1,14 @@
 """Places on the pages of dossiers where other packages show what they know: panels, and claims on passages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from functools import wraps
+from typing import Any, Literal, TypeVar
 
+from django.db.models import Q
+
+T = TypeVar("T")
 Place = Literal["dossier", "stuk", "home", "orgaan", "vergadering"]
 
 
@@ -42,7 +46,14 @@ class Claim:
     soort: str = "afspraak"  # chooses the icon
 
 
-ClaimSource = Callable[[Sequence[int], Moment], dict[int, list[Claim]]]
+@dataclass(frozen=True, slots=True)
+class PassageClaim:
+    passage_pk: int
+    stuk_pk: int
+    claim: Claim
+
+
+ClaimSource = Callable[[Q, Moment], Iterable[PassageClaim]]
 
 _panels: dict[tuple[Place, str], Panel] = {}
 _claim_sources: dict[str, ClaimSource] = {}
@@ -66,15 +77,42 @@ def filled_panels(place: Place, subject: Any, moment: Moment) -> dict[str, list[
 
 
 def register_claims(name: str, source: ClaimSource) -> None:
-    """`source` takes passage keys and gives the public claims on each, in a constant number of queries."""
+    """`source` gives the public claims of all rows with a `passage` that fits, in a constant number of queries."""
     if name in _claim_sources:
         raise ValueError(f"claims {name!r} are already registered")
     _claim_sources[name] = source
 
 
-def claims_on(passage_pks: Sequence[int], moment: Moment) -> dict[int, list[Claim]]:
-    claims: dict[int, list[Claim]] = {pk: [] for pk in passage_pks}
-    for source in _claim_sources.values():
-        for pk, found in source(passage_pks, moment).items():
-            claims[pk].extend(found)
+def claims_on_passages(pks: Sequence[int], moment: Moment) -> dict[int, list[Claim]]:
+    claims: dict[int, list[Claim]] = {pk: [] for pk in pks}
+    for found in _claims(Q(passage__in=pks), moment):
+        claims[found.passage_pk].append(found.claim)
     return claims
+
+
+def claims_on_stukken(pks: Sequence[int], moment: Moment) -> dict[int, list[Claim]]:
+    claims: dict[int, list[Claim]] = {pk: [] for pk in pks}
+    for found in _claims(Q(passage__stuk__in=pks), moment):
+        claims[found.stuk_pk].append(found.claim)
+    return claims
+
+
+def _claims(where: Q, moment: Moment) -> Iterator[PassageClaim]:
+    return (found for source in _claim_sources.values() for found in source(where, moment))
+
+
+def once_per_page(load: Callable[[Any, Moment], T]) -> Callable[[Any, Moment], T]:
+    """Several parts of one page ask this of its subject: it is loaded once per moment, and kept on the subject.
+
+    A page object lives as long as its request.
+    """
+
+    @wraps(load)
+    def kept(subject: Any, moment: Moment) -> T:
+        answers = subject.__dict__.setdefault("_once_per_page", {})
+        if (load, moment) not in answers:
+            answers[load, moment] = load(subject, moment)
+        answer: T = answers[load, moment]
+        return answer
+
+    return kept

@@ -75,11 +75,17 @@ def _public_dossiers_of(stuk_pks: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
+def stuk_parents(pks: Iterable[int]) -> tuple[str, ...]:
+    """For `rests_on`: a record is found as long as these are public."""
+    return tuple(parent_name(STUK, pk) for pk in sorted(pks))
+
+
 def dossier_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
     dossiers = list(DossierPage.objects.public().filter(pk__in=pks))
-    holders = _portefeuillehouders_of([dossier.pk for dossier in dossiers])
+    rows = _portefeuillehouder_rows([dossier.pk for dossier in dossiers])
+    public = public_stukken([row.passage.stuk_id for row in rows.values() if row.passage])
     for dossier in dossiers:
-        key = dossier_key(dossier)
+        key, row = dossier_key(dossier), rows.get(dossier.pk)
         yield SearchRecord(
             parent=parent_name(DOSSIER, dossier.pk),
             number=0,
@@ -90,16 +96,16 @@ def dossier_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
             soort=DOSSIER,
             gemeente=key.split("/")[0],
             dossiers=(key,),
-            portefeuillehouders=holders.get(dossier.pk, ()),
+            portefeuillehouders=tuple(one.public_id for one in row.functies.all()) if row else (),
+            rests_on=stuk_parents(public.intersection([row.passage.stuk_id])) if row and row.passage else (),
             byline=_("Dossier"),
         )
 
 
-def _portefeuillehouders_of(dossier_pks: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The public ones of the last public row of each dossier."""
-    rows = PortefeuillehouderRow.objects.public().filter(dossier__in=dossier_pks).prefetch_related("functies")
-    last = {row.dossier_id: row for row in rows}
-    return {pk: tuple(one.public_id for one in row.functies.all() if one.is_confirmed) for pk, row in last.items()}
+def _portefeuillehouder_rows(dossier_pks: Sequence[int]) -> dict[int, PortefeuillehouderRow]:
+    """The last public row of each dossier, all of whose functies are public."""
+    rows = PortefeuillehouderRow.objects.public().filter(dossier__in=dossier_pks)
+    return {row.dossier_id: row for row in rows.select_related("passage").prefetch_related("functies")}
 
 
 def _soort_labels(keys: Sequence[str]) -> dict[str, str]:
@@ -126,7 +132,7 @@ def _portefeuillehouder_labels(keys: Sequence[str]) -> dict[str, str]:
     return {one.public_id: str(one) for one in found}
 
 
-def _public_stukken(pks: Sequence[int]) -> set[int]:
+def public_stukken(pks: Sequence[int]) -> set[int]:
     return set(Stuk.objects.public().filter(pk__in=pks).values_list("pk", flat=True))
 
 
@@ -143,7 +149,7 @@ def _all_dossiers() -> Iterable[int]:
 
 
 def register() -> None:
-    register_source(SearchSource(kind=STUK, records=stuk_records, public_pks=_public_stukken, all_pks=_all_stukken))
+    register_source(SearchSource(kind=STUK, records=stuk_records, public_pks=public_stukken, all_pks=_all_stukken))
     register_source(
         SearchSource(kind=DOSSIER, records=dossier_records, public_pks=_public_dossiers, all_pks=_all_dossiers)
     )

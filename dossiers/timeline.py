@@ -1,7 +1,7 @@
 """One mixed timeline per dossier, from streams that apps register.
 
-Ten or ten thousand entries cost the same number of queries per page: the streams are joined by one UNION that is
-sorted and cut in the database, then each stream on the page fills its own entries at once.
+Ten or ten thousand entries cost the same number of queries per page: one UNION gives the key and the day of every
+row (counts, order and the line of today follow from these), then each stream on the page fills its own entries at once.
 """
 
 from bisect import bisect_right
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
-from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 
 from dossiers.datering import Datering
 from dossiers.panels import Moment
@@ -147,29 +147,35 @@ def stream_labels() -> dict[str, str]:
 
 def build_timeline(dossier: Any, wanted: TimelineFilter, moment: Moment, page: int = 1) -> Timeline | None:
     """One page of the timeline, newest first unless asked otherwise; None when the page lies beyond the end."""
-    querysets = {soort: _rows(stream, dossier, wanted, moment) for soort, stream in _streams.items()}
-    counts = _counts(querysets)
-    chosen = [qs for soort, qs in querysets.items() if not wanted.soorten or soort in wanted.soorten]
-    total = sum(n for soort, n in counts.items() if not wanted.soorten or soort in wanted.soorten)
-    page_count = max(1, -(-total // PAGE_SIZE))
+    every = _keys(dossier, wanted, moment)
+    counted = Counter(soort for soort, _pk, _day in every)
+    chosen = [key for key in every if not wanted.soorten or key[0] in wanted.soorten]
+    page_count = max(1, -(-len(chosen) // PAGE_SIZE))
     if page > page_count:
         return None
-    found = _page_of(chosen, wanted.oldest_first, page)
-    keys, beyond = found[:PAGE_SIZE], found[PAGE_SIZE:]
+    keys = chosen[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     entries = _fill(dossier, keys, moment)
     # The track bends upwards only. Oldest first, or without the shifts in sight, it is straight and the words count.
     is_straight = wanted.oldest_first or not any(entry.bends for entry in entries)
     slips = [] if is_straight else sorted(day for source in _slip_sources for day in source(dossier, moment))
     entries = _on_the_track(entries, slips)
-    today_position = _today_position(keys, beyond, wanted, moment, is_first=page == 1)
+    today_position = _today_position(chosen, page, wanted, moment)
     return Timeline(
         groups=tuple(_grouped(entries, today_position, slips, moment)),
-        total=total,
+        total=len(chosen),
         page=page,
         page_count=page_count,
         slips=max((entry.spoor + entry.bends for entry in entries), default=0),
-        counts=counts,
+        counts={soort: counted[soort] for soort in _streams},
     )
+
+
+def _keys(dossier: Any, wanted: TimelineFilter, moment: Moment) -> list[Key]:
+    """Of every row of the period and the orgaan, in the order of the page."""
+    rows = [_rows(stream, dossier, wanted, moment) for stream in _streams.values()]
+    keys = rows[0].union(*rows[1:], all=True) if rows else []
+    sign = 1 if wanted.oldest_first else -1
+    return sorted(keys, key=lambda key: (sign * key[2].toordinal(), key[0], sign * key[1]))
 
 
 def _rows(stream: TimelineStream, dossier: Any, wanted: TimelineFilter, moment: Moment) -> QuerySet[Any]:
@@ -181,29 +187,6 @@ def _rows(stream: TimelineStream, dossier: Any, wanted: TimelineFilter, moment: 
     named = rows.order_by().annotate(timeline_soort=Value(stream.soort, output_field=CharField()))
     keys: QuerySet[Any] = named.values_list("timeline_soort", "pk", "timeline_day")
     return keys
-
-
-def _counts(querysets: dict[str, QuerySet[Any]]) -> dict[str, int]:
-    """One query: the number of rows of each stream."""
-    counted = [
-        qs.values("timeline_soort").annotate(number=Count("pk")).values_list("timeline_soort", "number")
-        for qs in querysets.values()
-    ]
-    if not counted:
-        return {}
-    found = dict(counted[0].union(*counted[1:], all=True))
-    return {soort: found.get(soort, 0) for soort in querysets}
-
-
-def _page_of(querysets: list[QuerySet[Any]], oldest_first: bool, page: int) -> list[Key]:
-    """The keys of this page, and the first one of the next page when there is one."""
-    if not querysets:
-        return []
-    joined = querysets[0].union(*querysets[1:], all=True)
-    sign = "" if oldest_first else "-"
-    ordered = joined.order_by(f"{sign}timeline_day", "timeline_soort", f"{sign}pk")
-    start = (page - 1) * PAGE_SIZE
-    return list(ordered[start : start + PAGE_SIZE + 1])
 
 
 def _fill(dossier: Any, keys: list[Key], moment: Moment) -> list[TimelineEntry]:
@@ -230,20 +213,16 @@ def _on_the_track(entries: list[TimelineEntry], slips: list[date]) -> list[Timel
     return placed
 
 
-def _today_position(
-    keys: list[Key], beyond: list[Key], wanted: TimelineFilter, moment: Moment, *, is_first: bool
-) -> int | None:
+def _today_position(chosen: list[Key], page: int, wanted: TimelineFilter, moment: Moment) -> int | None:
     """Before which entry of this page the line of today stands; None when it stands on another page or nowhere.
 
     Between two pages it stands at the end of the first of them.
     """
     if (wanted.van and wanted.van > moment.today) or (wanted.tot and wanted.tot < moment.today):
         return None
-    is_beyond_line = [(day > moment.today) == wanted.oldest_first for _soort, _pk, day in [*keys, *beyond]]
-    position = is_beyond_line.index(True) if True in is_beyond_line else len(is_beyond_line)
-    if (position == 0 and not is_first) or position > len(keys):
-        return None
-    return position
+    before_line = sum((day > moment.today) != wanted.oldest_first for _soort, _pk, day in chosen)
+    line_page = max(1, -(-before_line // PAGE_SIZE))
+    return before_line - (page - 1) * PAGE_SIZE if page == line_page else None
 
 
 def _grouped(

@@ -1,6 +1,6 @@
 """What the dossiers package itself puts on the timeline: stukken and vergaderingen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossiers.models import Behandeling, Passage, Stuk, Vergadering
-from dossiers.panels import Moment, claims_on
+from dossiers.models import Behandeling, Stuk, Vergadering
+from dossiers.panels import Claim, Moment, claims_on_stukken, once_per_page
 from dossiers.timeline import Effect, TimelineEntry, TimelineStream
 
 
@@ -25,15 +25,7 @@ def stuk_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, 
     stukken = Stuk.objects.filter(pk__in=pks).select_related(
         "sender_orgaan", "sender_persoon", "addressee_orgaan", "addressee_persoon"
     )
-    # Not all passages of these stukken: one may stand in a file that is still a concept.
-    passages = dict(Passage.objects.public(moment.at).filter(stuk__in=pks).values_list("pk", "stuk"))
-    effects: dict[int, dict[str, Effect]] = {}
-    for passage_pk, claims in claims_on(list(passages), moment).items():
-        for claim in claims:
-            status = ((claim.status, claim.status_label),) if claim.status else ()
-            effects.setdefault(passages[passage_pk], {})[f"{claim.kind_label} {claim.url}"] = Effect(
-                soort=claim.soort, words=f"{claim.kind_label}:", title=claim.title, url=claim.url, statuses=status
-            )
+    claims = claims_on_stukken(pks, moment)
     return {
         stuk.pk: TimelineEntry(
             soort="stuk",
@@ -42,10 +34,25 @@ def stuk_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, 
             title=stuk.title,
             url=stuk.get_absolute_url(),
             summary=stuk.summary,
-            effects=tuple(effects.get(stuk.pk, {}).values()),
+            effects=tuple(_effects(claims[stuk.pk])),
         )
         for stuk in stukken
     }
+
+
+def _effects(claims: Sequence[Claim]) -> Iterable[Effect]:
+    """One per thing and what was done to it, also when several passages say it."""
+    effects = (
+        Effect(
+            soort=claim.soort,
+            words=f"{claim.kind_label}:",
+            title=claim.title,
+            url=claim.url,
+            statuses=((claim.status, claim.status_label),) if claim.status else (),
+        )
+        for claim in claims
+    )
+    return {(effect.words, effect.url): effect for effect in effects}.values()
 
 
 def kind_label(stuk: Stuk) -> str:
@@ -60,21 +67,16 @@ def kind_label(stuk: Stuk) -> str:
     return f"{soort} · {stuk.sender or stuk.get_authority_display()}"
 
 
+@once_per_page
 def behandelingen_in(dossier: Any, moment: Moment) -> list[Behandeling]:
-    """The public ones of a dossier and its stukken, in the order of their meetings.
-
-    Several parts of one page ask this, so it is kept on the page object, which lives as long as its request.
-    """
-    kept = getattr(dossier, "_shown_behandelingen", None)
-    if kept is None or kept[0] != moment:
-        rows = (
-            Behandeling.objects.public(moment.at)
-            .filter(Q(dossier=dossier) | Q(stuk__in=Stuk.objects.filter(dossiers=dossier)))
-            .select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
-            .order_by("vergadering__date_latest", "pk")
-        )
-        kept = dossier._shown_behandelingen = (moment, list(rows))
-    return list(kept[1])
+    """The public ones of a dossier and its stukken, in the order of their meetings."""
+    rows = (
+        Behandeling.objects.public(moment.at)
+        .filter(Q(dossier=dossier) | Q(stuk__in=Stuk.objects.filter(dossiers=dossier)))
+        .select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
+        .order_by("vergadering__date_latest", "pk")
+    )
+    return list(rows)
 
 
 def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Vergadering]:

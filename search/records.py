@@ -36,6 +36,9 @@ class SearchRecord:
     settlement_pending: bool = False
     parent_url: str = ""
     """Address of the parent itself, for the heading of a hit; empty means `url`."""
+    rests_on: tuple[str, ...] = ()
+    """Other parents whose words or facts stand in this record. While one of them is not public, this is not found:
+    the record is from before that, and the next feed makes one without."""
     byline: str = ""
     """One line for people under the heading: "Memo · college aan raad · juni 2022"."""
 

@@ -110,5 +110,10 @@ def all_heads() -> Any:
     return Query.const_score_query(Query.exists_query("head_key"), 0.0)
 
 
+def resting_on(keys: list[int]) -> Any:
+    """The heads of the parents that rest on one of these."""
+    return Query.term_set_query(build_schema(), "rests_on", keys)
+
+
 def heads_of(keys: list[int]) -> Any:
     return Query.term_set_query(build_schema(), "head_key", keys)

@@ -31,7 +31,7 @@ RAW_FIELDS = (
     "orgaan",
     "portefeuillehouder",
 )
-NUMBER_FIELDS = ("parent_key", "head_key", "earliest", "latest", "last_day")
+NUMBER_FIELDS = ("parent_key", "head_key", "rests_on", "earliest", "latest", "last_day")
 STORED_FIELDS = ("url", "parent_url", "page_label", "byline")
 ANALYSERS: dict[str, tuple[str, ...]] = {
     "exact": ("lowercase", "ascii_fold"),
@@ -42,7 +42,7 @@ TEXT_FIELDS = {"title": "stem", "title_exact": "exact", "text": "stem", "text_ex
 SCHEMA_HASH = hashlib.sha256(
     repr(
         (
-            2,
+            3,
             tantivy.__version__.rsplit(".", 1)[0],
             RAW_FIELDS,
             NUMBER_FIELDS,
@@ -117,6 +117,7 @@ def to_document(record: SearchRecord, *, is_head: bool) -> Any:
         "kind": record.kind,
         "parent_key": key,
         "head_key": key if is_head else None,
+        "rests_on": tuple(map(parent_key, record.rests_on)) if is_head else (),
         "number": record.number,
         "soort": record.soort,
         "gemeente": record.gemeente,

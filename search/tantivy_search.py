@@ -22,7 +22,7 @@ from search.query import SearchQuery
 from search.registry import sources
 from search.results import EXACT_LIMIT, Facet, FacetValue, Hit, HitPassage, SearchResult
 from search.snippets import FRAGMENT_LENGTH, excerpt, opening
-from search.tantivy_query import build_query, heads_of, one_parent, snippet_query
+from search.tantivy_query import build_query, heads_of, one_parent, resting_on, snippet_query
 from search.tantivy_schema import PK_BITS, build_schema, kind_code
 
 FIRST_BATCH = 4_000
@@ -60,20 +60,29 @@ class TantivySearch:
         )
 
     def _parents(self, body: Any) -> ParentSet:
-        size = EXACT_LIMIT + 1
-        terms = {"field": "parent_key", "size": size, "segment_size": size}
-        buckets = self.searcher.aggregate(body, {"parents": {"terms": terms}})["parents"]["buckets"]
-        keys = {int(bucket["key"]) for bucket in buckets}
+        keys = self._buckets(body, "parent_key")
         self._recheck(keys)
-        return ParentSet(frozenset(keys - self.gone), is_exact=len(buckets) <= EXACT_LIMIT)
+        return ParentSet(frozenset(keys - self.gone), is_exact=len(keys) <= EXACT_LIMIT)
 
     def _recheck(self, keys: set[int]) -> set[int]:
-        """The keys whose parent is not public (any more), or of a kind that no app registers."""
-        named = {key: f"{kind}:{key & ((1 << PK_BITS) - 1)}" for key in keys if (kind := self._kind(key))}
-        hidden = self.not_public(list(named.values()))
-        gone = {key for key in keys if key not in named or named[key] in hidden}
+        """The keys whose parent is not public (any more), of a kind that no app registers, or resting on such a one."""
+        gone = self._hidden(keys)
+        if hidden := self._hidden(self._buckets(heads_of(sorted(keys)), "rests_on")):
+            gone |= keys & self._buckets(resting_on(sorted(hidden)), "parent_key")
         self.gone |= gone
         return gone
+
+    def _hidden(self, keys: set[int]) -> set[int]:
+        named = {key: f"{kind}:{key & ((1 << PK_BITS) - 1)}" for key in keys if (kind := self._kind(key))}
+        hidden = self.not_public(list(named.values()))
+        return {key for key in keys if key not in named or named[key] in hidden}
+
+    def _buckets(self, body: Any, field: str) -> set[int]:
+        """Every value of this field among the records found, up to one more than EXACT_LIMIT."""
+        size = EXACT_LIMIT + 1
+        terms = {"field": field, "size": size, "segment_size": size}
+        buckets = self.searcher.aggregate(body, {"values": {"terms": terms}})["values"]["buckets"]
+        return {int(bucket["key"]) for bucket in buckets}
 
     def _kind(self, key: int) -> str | None:
         return self.kinds.get(key >> PK_BITS)

@@ -13,6 +13,7 @@ from besluiten.transitions import Actor, Status
 from dossiers.append_only import Rule, install_triggers, missing_triggers, registered_rules, remove_triggers
 from dossiers.datering import datering_from_iso
 from dossiers.models import Functie, Orgaan, Persoon
+from dossiers.services.gemeenten import set_phase, set_portefeuillehouders
 from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -35,6 +36,8 @@ def history(dossier: Any) -> None:
         dossier=dossier, passage=passage_of(stuk), title="Start", plan=datering_from_iso("2026-07-01")
     )
     shift_mijlpaal(mijlpaal, target=datering_from_iso("2027"), passage=passage_of(stuk))
+    set_phase(dossier, phase="inrichten")
+    set_portefeuillehouders(dossier, functies=[functie])
     make_stuk(dossier, state="withdrawn")
 
 

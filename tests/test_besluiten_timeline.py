@@ -15,7 +15,7 @@ from besluiten.services.status import change_status
 from besluiten.transitions import Actor, AfspraakKind, Status
 from dossiers.datering import UNKNOWN, datering_from_iso
 from dossiers.models import Orgaan, Vergadering
-from dossiers.panels import Moment, claims_on
+from dossiers.panels import Moment, claims_on_passages
 from dossiers.services.stukken import withdraw_stuk
 from dossiers.timeline import TimelineEntry, TimelineFilter, build_timeline
 from tests.besluiten_cast import Page, make_functie
@@ -279,7 +279,7 @@ def test_claims_say_what_a_passage_did(dossier: Any) -> None:
     besluit.passage = proof
     besluit.save()
 
-    found = claims_on([afspraak.passage_id, again.pk, proof.pk, announced.pk], moment())
+    found = claims_on_passages([afspraak.passage_id, again.pk, proof.pk, announced.pk], moment())
 
     number = f"{afspraak.nummer} {afspraak.title}"
     assert [(c.kind_label, c.title, c.status_label) for c in found[afspraak.passage_id]] == [
@@ -302,7 +302,7 @@ def test_claims_of_what_is_not_public_are_not_made(dossier: Any) -> None:
     concept = passage_of(make_stuk(dossier, PROOF, state="concept"), PROOF)
     change_status(afspraak, target=Status.SETTLEMENT_PROPOSED, actor=Actor.BOARD, evidence=[passage, concept])
 
-    assert claims_on([passage.pk, concept.pk], moment()) == {passage.pk: [], concept.pk: []}
+    assert claims_on_passages([passage.pk, concept.pk], moment()) == {passage.pk: [], concept.pk: []}
 
 
 def test_a_promise_of_a_withdrawn_stuk_stays_on_the_timeline(dossier: Any) -> None:
@@ -319,7 +319,7 @@ def test_few_and_many_entries_cost_the_same_number_of_queries(
 ) -> None:
     def count() -> int:
         Client().get(URL)
-        with django_assert_max_num_queries(45) as captured:
+        with django_assert_max_num_queries(20) as captured:
             Client().get(URL)
         return len(captured)
 

@@ -97,7 +97,7 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     for n in range(number):
         make_stuk(dossier, title=f"Memo {n}")
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(20):
         page(client)
 
 

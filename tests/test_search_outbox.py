@@ -10,7 +10,7 @@ from django.db.transaction import TransactionManagementError
 from search.engine import EngineAway, get_engine
 from search.models import OutboxRow
 from search.services import enqueue, feed_outbox, rebuild
-from tests.search_shelf import Shelf, find, make_shelf, parents
+from tests.search_shelf import Shelf, counts, find, make_shelf, parents
 
 
 @pytest.fixture
@@ -115,6 +115,22 @@ def test_what_is_hidden_leaves_the_index(shelf: Shelf) -> None:
     shelf.hidden.add(1)
     shelf.index(1)
     assert get_engine().count() == 1
+
+
+@pytest.mark.django_db
+def test_what_rests_on_something_hidden_is_gone_until_it_is_fed(shelf: Shelf) -> None:
+    shelf.put(1, "bijlage")
+    shelf.put(2, "wachttijd", "wachttijd", rests_on=("stuk:1",))
+    shelf.put(3, "wachttijd", rests_on=("stuk:1", "stuk:2"), soort="memo")
+    shelf.put(4, "wachttijd", soort="brief")
+    shelf.index()
+    assert find("wachttijd").total == 3
+    shelf.hidden.add(1)
+    result = find("wachttijd")
+    assert (result.total, parents(result), counts(result, "soort")) == (1, ["stuk:4"], {"brief": 1})
+    shelf.put(2, "wachttijd")
+    shelf.index(2)
+    assert sorted(parents(find("wachttijd"))) == ["stuk:2", "stuk:4"]
 
 
 @pytest.mark.django_db

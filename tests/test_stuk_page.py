@@ -31,9 +31,10 @@ def claimed(monkeypatch: pytest.MonkeyPatch) -> set[int]:
     """Keys of passages about which something is claimed, by an app that registers as besluiten does."""
     keys: set[int] = set()
 
-    def claims(pks: Any, moment: Any) -> dict[int, list[panels.Claim]]:
+    def claims(where: Any, moment: Any) -> list[panels.PassageClaim]:
         claim = panels.Claim("Toezegging", "T-2026-001 Overzicht <sturen>", "/toezeggingen/x/", "openstaand")
-        return {pk: [claim] for pk in pks if pk in keys}
+        pks = dict(where.children)["passage__in"]
+        return [panels.PassageClaim(pk, 0, claim) for pk in pks if pk in keys]
 
     monkeypatch.setattr(panels, "_claim_sources", {})
     panels.register_claims("test", claims)

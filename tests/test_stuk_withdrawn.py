@@ -136,8 +136,9 @@ def test_its_own_editors_see_the_same(redacteur_client: Client, dossier: Dossier
 def test_what_came_from_it_stays_once_each(
     client: Client, dossier: DossierPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def claims(pks: Any, moment: Any) -> dict[int, list[panels.Claim]]:
-        return {pk: [panels.Claim("Toezegging", "T-2026-001 Terugbellen", "/toezeggingen/x/")] for pk in pks}
+    def claims(where: Any, moment: Any) -> list[panels.PassageClaim]:
+        claim = panels.Claim("Toezegging", "T-2026-001 Terugbellen", "/toezeggingen/x/")
+        return [panels.PassageClaim(pk, 0, claim) for pk in dict(where.children)["passage__in"]]
 
     monkeypatch.setattr(panels, "_claim_sources", {})
     panels.register_claims("test", claims)

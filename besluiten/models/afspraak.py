@@ -7,7 +7,6 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +24,7 @@ from besluiten.transitions import (
 )
 from dossiers.datering import Precision
 from dossiers.models import DossierPage, Functie, Orgaan, Passage
-from dossiers.models.base import GemeenteOwned, KnownModel, PublicIdModel, datering_in_order
+from dossiers.models.base import GemeenteOwned, KnownModel, PublicIdModel, datering_in_order, known_day
 from dossiers.models.public import page_is_public, passage_may_be_known
 
 
@@ -58,9 +57,9 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
 
     def _with_state(self, rows: Any, termijnen: Any) -> "AfspraakQuerySet":
         own = rows.filter(afspraak=OuterRef("pk")).order_by("-sequence")
-        term = termijnen.filter(afspraak=OuterRef("pk")).order_by("-pk")
+        term = termijnen.filter(afspraak=OuterRef("pk")).oldest_first().reverse()
         evidence = _model("StatusEvidence").objects.filter(status_wijziging=OuterRef("pk"))
-        pending = rows.annotate(day=Coalesce("known_latest", "known_earliest", TruncDate("recorded_at"))).filter(
+        pending = rows.annotate(day=known_day()).filter(
             Exists(evidence),
             afspraak=OuterRef("pk"),
             sequence=OuterRef("current_sequence"),
@@ -175,6 +174,14 @@ class AfspraakRowQuerySet(models.QuerySet[Any]):
     def public(self, at: datetime | None = None) -> "AfspraakRowQuerySet":
         """Rows that name no passage, or one that may be known."""
         return self.filter(Q(passage__isnull=True) | passage_may_be_known("passage__", at))
+
+    def oldest_first(self) -> "AfspraakRowQuerySet":
+        """By the day on which each was known: what is entered late counts from its own day.
+
+        The row that came with the promise stays first, also when the promise has no day of its own.
+        """
+        earlier = self.model._default_manager.filter(afspraak=OuterRef("afspraak"), pk__lt=OuterRef("pk"))
+        return self.alias(is_change=Exists(earlier)).order_by("is_change", known_day(), "pk")
 
 
 class AfspraakPassage(KnownModel):

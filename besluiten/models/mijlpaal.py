@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.datering import Datering
 from dossiers.models import DossierPage, Passage
-from dossiers.models.base import DateringField, GemeenteOwned, KnownModel, PublicIdModel, datering_in_order
+from dossiers.models.base import DateringField, GemeenteOwned, KnownModel, PublicIdModel, datering_in_order, known_day
 from dossiers.models.public import page_is_public, passage_may_be_known
 
 
@@ -76,6 +76,10 @@ class Mijlpaal(GemeenteOwned, PublicIdModel):
 class VerschuivingQuerySet(models.QuerySet["Verschuiving"]):
     def public(self, at: datetime | None = None) -> "VerschuivingQuerySet":
         return self.filter(passage_may_be_known("passage__", at), mijlpaal_is_public("mijlpaal__", at))
+
+    def oldest_first(self) -> "VerschuivingQuerySet":
+        """By the day on which each was known: a shift that is entered late moves the plan of its own day."""
+        return self.order_by(known_day(), "sequence")
 
 
 class Verschuiving(KnownModel):

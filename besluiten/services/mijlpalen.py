@@ -65,14 +65,14 @@ def shift_mijlpaal(
     if not target.is_known:
         raise ValidationError({"target": _("Vul de nieuwe datum in.")})
     mijlpaal = Mijlpaal.objects.select_for_update().get(pk=mijlpaal.pk)
-    shifts = list(mijlpaal.verschuivingen.order_by("sequence"))
-    current = mijlpaal.current_plan(shifts)
-    if (current.earliest, current.latest) == (target.earliest, target.latest):
-        raise ValidationError({"target": _("Dit is al de geplande datum.")})
+    shifts = list(mijlpaal.verschuivingen.oldest_first())
     row = Verschuiving(
         mijlpaal=mijlpaal, sequence=len(shifts) + 1, passage=passage, reason=reason.strip(), recorded_by=user
     )
     row.origin, row.target, row.known = origin, target, passage.stuk.date
+    plan = mijlpaal.current_plan([shift for shift in shifts if shift.known_day <= row.known_day])
+    if (plan.earliest, plan.latest) == (target.earliest, target.latest):
+        raise ValidationError({"target": _("Dit is al de geplande datum.")})
     row.full_clean()
     row.save()
     mijlpalen_changed.send(sender=Mijlpaal, pks=[mijlpaal.pk])

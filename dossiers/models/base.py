@@ -128,8 +128,8 @@ def datering_in_order(name: str, model: str) -> models.CheckConstraint:
     )
 
 
-def known_order() -> models.functions.Coalesce:
-    """The `known_day` of a dated row, to sort on."""
+def known_day() -> models.functions.Coalesce:
+    """The `known_day` of a dated row, as a column."""
     return models.functions.Coalesce("known_latest", "known_earliest", models.functions.TruncDate("recorded_at"))
 
 

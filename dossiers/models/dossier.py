@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from dossiers.models.base import KnownModel, datering_in_order, known_order
+from dossiers.models.base import KnownModel, datering_in_order, known_day
 from dossiers.models.gemeente import GemeentePage, PublicPage, PublicPageManager
 from dossiers.models.page_rights import KeptPageRights
 from dossiers.models.public import page_is_public, passage_may_be_known
@@ -67,7 +67,7 @@ class DossierRowQuerySet(models.QuerySet[Any]):
 
 
 class DossierRow(KnownModel):
-    """What a dossier is from a day on; the last row counts, older ones stay."""
+    """What a dossier is from a day on; the last row counts, older ones stay. Append-only."""
 
     passage = models.ForeignKey(
         Passage, verbose_name=_("bron"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -77,7 +77,7 @@ class DossierRow(KnownModel):
 
     class Meta:
         abstract = True
-        ordering = [known_order(), "pk"]
+        ordering = [known_day(), "pk"]
 
 
 class PhaseRow(DossierRow):
@@ -89,7 +89,7 @@ class PhaseRow(DossierRow):
         EVALUATING = "evaluatie", _("Evaluatie")
         CLOSED = "afgesloten", _("Afgesloten")
 
-    dossier = models.ForeignKey(DossierPage, on_delete=models.CASCADE, related_name="phase_rows")
+    dossier = models.ForeignKey(DossierPage, on_delete=models.PROTECT, related_name="phase_rows")
     phase = models.CharField(_("fase"), max_length=12, choices=Phase)
 
     class Meta(DossierRow.Meta):
@@ -110,7 +110,7 @@ class PortefeuillehouderRowQuerySet(DossierRowQuerySet):
 
 
 class PortefeuillehouderRow(DossierRow):
-    dossier = models.ForeignKey(DossierPage, on_delete=models.CASCADE, related_name="portefeuillehouder_rows")
+    dossier = models.ForeignKey(DossierPage, on_delete=models.PROTECT, related_name="portefeuillehouder_rows")
     functies = models.ManyToManyField("dossiers.Functie", verbose_name=_("functies"), related_name="+")
 
     objects: ClassVar[Any] = PortefeuillehouderRowQuerySet.as_manager()

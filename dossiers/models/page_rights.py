@@ -1,10 +1,13 @@
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import ProtectedError, RestrictedError
+from django.db.models.deletion import Collector
 from wagtail.models import PagePermissionTester
 
 
 class KeptPageRights(PagePermissionTester):
     """A gemeente or dossier has an address for good: in /beheer/ it is never deleted, moved, copied or taken offline.
 
-    A superuser can do all of it.
+    A superuser can do all of it, except deleting what other rows rest on.
     """
 
     def __init__(self, user: object, page: object) -> None:
@@ -12,7 +15,7 @@ class KeptPageRights(PagePermissionTester):
         self.is_beheerder = self.user.is_active and self.user.is_superuser
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return bool(self.is_beheerder and super().can_delete(ignore_bulk))
+        return bool(self.is_beheerder and super().can_delete(ignore_bulk) and not self._carries_rows())
 
     def can_unpublish(self) -> bool:
         return bool(self.is_beheerder and super().can_unpublish())
@@ -25,3 +28,11 @@ class KeptPageRights(PagePermissionTester):
 
     def can_reorder_children(self) -> bool:
         return bool(self.is_beheerder and super().can_reorder_children())
+
+    def _carries_rows(self) -> bool:
+        try:
+            for page in self.page.get_descendants(inclusive=True).specific():
+                Collector(using=DEFAULT_DB_ALIAS, origin=page).collect([page])
+        except (ProtectedError, RestrictedError):
+            return True
+        return False

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,8 @@ from dossiers.forms import OrderForm, TimelineForm
 from dossiers.models import (
     Behandeling,
     DossierPage,
+    Functie,
+    GemeentePage,
     Orgaan,
     PhaseRow,
     PortefeuillehouderRow,
@@ -27,13 +29,15 @@ from dossiers.views.moment import now
 
 def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any]:
     moment = now()
-    index, gemeente = dossier.get_ancestors().filter(depth__gte=dossier.depth - 2)
+    gemeenten = GemeentePage.objects.public(moment.at)
+    gemeente = next(one for one in gemeenten if dossier.path.startswith(one.path))
     form, wanted, page = _wanted(request, gemeente.pk)
     timeline = build_timeline(dossier, wanted, moment, page)
     if timeline is None:
         raise Http404
     return {
         "gemeente": gemeente,
+        "single_gemeente": gemeente if len(gemeenten) == 1 else None,
         "dossier": dossier,
         "timeline": timeline,
         "page_obj": _page_obj(timeline),
@@ -47,7 +51,7 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
         "panels": filled_panels("dossier", dossier, moment),
         "nav_current": "dossiers",
         "breadcrumb": [
-            (_("Dossiers"), index.get_url(request)),
+            (_("Dossiers"), "/dossiers/"),
             (gemeente.title, gemeente.get_url(request)),
             (dossier.title, ""),
         ],
@@ -82,9 +86,9 @@ def _phases(dossier: DossierPage, moment: Moment) -> list[dict[str, Any]]:
 
 
 def _portefeuillehouders(dossier: DossierPage, moment: Moment) -> list[Any]:
-    rows = PortefeuillehouderRow.objects.public(moment.at).filter(dossier=dossier)
-    last = rows.reverse().first()
-    return list(last.functies.select_related("persoon")) if last else []
+    last = PortefeuillehouderRow.objects.public(moment.at).filter(dossier=dossier).reverse()[:1]
+    named = PortefeuillehouderRow.functies.through.objects.filter(portefeuillehouderrow=Subquery(last.values("pk")))
+    return list(Functie.objects.filter(pk__in=named.values("functie")).select_related("persoon"))
 
 
 def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:

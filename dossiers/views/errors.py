@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from dossiers.models import DossierPage, Passage, Stuk, Withdrawal
-from dossiers.panels import Claim, Moment, claims_on
+from dossiers.panels import Claim, Moment, claims_on_passages
 
 
 def gone(request: HttpRequest, stuk: Stuk, moment: Moment) -> HttpResponse:
@@ -55,5 +55,5 @@ def _tombstone(stuk: Stuk, moment: Moment) -> dict[str, Any]:
 
 def _claims_that_stay(stuk: Stuk, moment: Moment) -> list[Claim]:
     passages = Passage.objects.public_or_withdrawn(moment.at).filter(stuk=stuk).order_by("pagina__number", "start")
-    claims = claims_on(list(passages.values_list("pk", flat=True)), moment)
+    claims = claims_on_passages(list(passages.values_list("pk", flat=True)), moment)
     return list({claim.url: claim for found in claims.values() for claim in found}.values())

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Bestand, Passage, Stuk, StukPagina
 from dossiers.page_text import Mark, Piece, paragraphs
-from dossiers.panels import Claim, Moment, claims_on
+from dossiers.panels import Claim, Moment, claims_on_passages
 
 _CIRCLED = 20  # ① to ⑳ stand in every common font, higher ones do not
 
@@ -46,7 +46,7 @@ def find_claims(stuk: Stuk, bestand: Bestand | None, moment: Moment) -> list[Fin
         .defer("pagina__text")
         .order_by("pagina__number", "start", "-end")
     )
-    claims = claims_on([passage.pk for passage in passages], moment)
+    claims = claims_on_passages([passage.pk for passage in passages], moment)
     finds, number = [], 0
     for passage in passages:
         claimed = tuple(claims[passage.pk])

@@ -4,14 +4,14 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from besluiten.beheer.forms import NummerForm, OwnersForm, StatusForm, TermijnForm, TitleForm
-from besluiten.models import Afspraak, status_label
+from besluiten.models import Afspraak, TermijnRow, status_label
 from besluiten.services.afspraken import (
     change_owners,
     change_termijn,
@@ -79,7 +79,8 @@ class AfsprakenView(BeheerView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         chosen = AfsprakenFilter(self.request.GET, user=self.request.user)
         found: QuerySet[Any] = own(Afspraak.objects.with_recorded_state(), self.request.user)
-        found = chosen.apply(found).prefetch_related("dossiers", "termijn_rows").order_by("-created_at", "-pk")
+        termijnen = Prefetch("termijn_rows", TermijnRow.objects.oldest_first())
+        found = chosen.apply(found).prefetch_related("dossiers", termijnen).order_by("-created_at", "-pk")
         page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("pagina"))
         rows = [(afspraak, label_of(afspraak), list(afspraak.termijn_rows.all())[-1:]) for afspraak in page]
         return super().get_context_data(form=chosen, page=page, rows=rows, **kwargs)
@@ -106,8 +107,8 @@ class AfspraakView(OwnObjectMixin, BeheerView):
         return super().get_context_data(
             rows=rows.prefetch_related("evidence__passage__stuk"),
             current=last_row(afspraak),
-            termijnen=afspraak.termijn_rows.order_by("-pk"),
-            owners=afspraak.owner_rows.order_by("-pk").prefetch_related("functies__persoon"),
+            termijnen=afspraak.termijn_rows.oldest_first().reverse(),
+            owners=afspraak.owner_rows.oldest_first().reverse().prefetch_related("functies__persoon"),
             corrections=afspraak.correction_rows.order_by("-pk"),
             repeats=afspraak.repeated_passages.select_related("passage__stuk", "passage__pagina__bestand"),
             is_griffier=user_can_work_for(self.request.user, afspraak.gemeente_id, Role.GRIFFIER),

@@ -1,9 +1,10 @@
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from besluiten.models import Mijlpaal
+from besluiten.models import Mijlpaal, Verschuiving
 from besluiten.services.mijlpalen import confirm_mijlpaal
 from dossiers.beheer.forms import BeheerForm
 from dossiers.beheer.gate import own
@@ -19,7 +20,8 @@ class MijlpalenView(BeheerView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = own(Mijlpaal.objects.select_related("dossier"), self.request.user)
-        mijlpalen = found.prefetch_related("verschuivingen").order_by("dossier__title", "pk")
+        shifts = Prefetch("verschuivingen", Verschuiving.objects.oldest_first())
+        mijlpalen = found.prefetch_related(shifts).order_by("dossier__title", "pk")
         rows = [(mijlpaal, mijlpaal.current_plan(list(mijlpaal.verschuivingen.all()))) for mijlpaal in mijlpalen]
         return super().get_context_data(rows=rows, **kwargs)
 
@@ -34,9 +36,7 @@ class MijlpaalView(OwnObjectMixin, BeheerView):
         return [(reverse("besluiten_beheer:mijlpalen"), _("Mijlpalen"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shifts = self.object.verschuivingen.order_by("sequence").select_related(
-            "passage__stuk", "passage__pagina__bestand"
-        )
+        shifts = self.object.verschuivingen.oldest_first().select_related("passage__stuk", "passage__pagina__bestand")
         is_griffier = user_can_work_for(self.request.user, self.object.gemeente_id, Role.GRIFFIER)
         return super().get_context_data(shifts=shifts, is_griffier=is_griffier, **kwargs)
 
