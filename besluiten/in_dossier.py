@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from besluiten.filters import SORTS, in_order
@@ -74,7 +74,7 @@ def shown_besluiten(rows: Any, moment: Moment) -> Iterable[Any]:
         rows.select_related("orgaan", "vergadering", *PASSAGE_RELATED)
         .defer("passage__pagina__text")
         .annotate(timeline_day=BESLUIT_DAY, source_is_public=Exists(readable))
-        .order_by("-date_latest", "-pk")
+        .order_by(F("date_latest").desc(nulls_last=True), "-pk")
     )
     return found
 

@@ -145,8 +145,7 @@ def mijlpalen_wait(sender: Any, pks: Sequence[int], **kwargs: Any) -> None:
 
 def _enqueue(kind: str, pks: Sequence[int]) -> None:
     with transaction.atomic():  # joins the transaction of the change; a signal sent outside one gets its own
-        for pk in pks:
-            enqueue(kind, pk)
+        enqueue(kind, *pks)
 
 
 def register() -> None:

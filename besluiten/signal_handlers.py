@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.signals import post_save
 
 from besluiten.models import Afspraak, Mijlpaal
 from besluiten.search_sources import afspraken_wait, mijlpalen_wait
 from besluiten.signals import afspraken_changed, mijlpalen_changed
-from dossiers.models import DossierPage, Stuk
+from dossiers.models import DossierPage, Functie, Orgaan, Persoon, Stuk
 from dossiers.signals import publicity_changed
 
 
@@ -26,6 +27,17 @@ def dossiers_changed(sender: Any, pks: list[int], **kwargs: Any) -> None:
     _send(Afspraak.objects.filter(dossiers__in=pks), Mijlpaal.objects.filter(dossier__in=pks))
 
 
+def name_changed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
+    if created:
+        return
+    path = {Orgaan: "orgaan", Persoon: "persoon", Functie: "pk"}[sender]
+    functies = Functie.objects.filter(**{path: instance.pk})
+    named = Q(promised_by__in=functies) | Q(owner_rows__functies__in=functies)
+    if sender is Orgaan:
+        named |= Q(promised_by_orgaan=instance.pk) | Q(promised_to=instance.pk)
+    _send(Afspraak.objects.filter(named), Mijlpaal.objects.none())
+
+
 def _send(afspraken: Any, mijlpalen: Any) -> None:
     afspraken_changed.send(sender=Afspraak, pks=list(afspraken.values_list("pk", flat=True).distinct()))
     mijlpalen_changed.send(sender=Mijlpaal, pks=list(mijlpalen.values_list("pk", flat=True).distinct()))
@@ -34,5 +46,7 @@ def _send(afspraken: Any, mijlpalen: Any) -> None:
 def connect() -> None:
     publicity_changed.connect(stukken_changed, sender=Stuk)
     publicity_changed.connect(dossiers_changed, sender=DossierPage)
+    for model in (Orgaan, Persoon, Functie):
+        post_save.connect(name_changed, sender=model)
     afspraken_changed.connect(afspraken_wait)
     mijlpalen_changed.connect(mijlpalen_wait)

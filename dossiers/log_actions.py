@@ -7,3 +7,4 @@ from django.utils.translation import gettext_lazy as _
 
 def register_log_actions(actions: Any) -> None:
     actions.register_action("raadsspoor.withdraw", _("Intrekken"), _("Ingetrokken"))
+    actions.register_action("raadsspoor.correct", _("Verbeteren"), _("Verbeterd"))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
@@ -20,7 +20,7 @@ from wagtail.signals import (
 
 from dossiers import search_sources
 from dossiers.append_only import install_triggers
-from dossiers.models import DossierPage, Stuk, Withdrawal
+from dossiers.models import DossierPage, Functie, Orgaan, Persoon, Stuk, Withdrawal
 from dossiers.services import stukken
 from dossiers.signals import publicity_changed
 from search.services import enqueue
@@ -49,8 +49,25 @@ def index_later(sender: Any, pks: list[int], **kwargs: Any) -> None:
     """Whatever may have changed for the public is indexed anew, or leaves the index."""
     kind = {Stuk: search_sources.STUK, DossierPage: search_sources.DOSSIER}.get(sender)
     if kind:
-        for pk in pks:
-            enqueue(kind, pk)
+        enqueue(kind, *pks)
+
+
+@transaction.atomic
+def name_changed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
+    """What carries the name of this orgaan, persoon or functie carries another one from now on, or none."""
+    if created:
+        return
+    if sender is Functie:
+        functies = Functie.objects.filter(pk=instance.pk)
+        stukken_below = Stuk.objects.none()
+    else:
+        role = {Orgaan: "orgaan", Persoon: "persoon"}[sender]
+        functies = Functie.objects.filter(**{role: instance.pk})
+        named = Q(**{f"sender_{role}": instance.pk}) | Q(**{f"addressee_{role}": instance.pk})
+        stukken_below = Stuk.objects.filter(named)
+    dossiers = DossierPage.objects.filter(portefeuillehouder_rows__functies__in=functies).distinct()
+    publicity_changed.send(sender=Stuk, pks=list(stukken_below.values_list("pk", flat=True)))
+    publicity_changed.send(sender=DossierPage, pks=list(dossiers.values_list("pk", flat=True)))
 
 
 def page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -94,4 +111,6 @@ def connect() -> None:
     pre_page_move.connect(dossier_about_to_move, sender=DossierPage)
     pre_delete.connect(dossier_about_to_go, sender=DossierPage)
     post_save.connect(restriction_changed, sender=PageViewRestriction)
+    for model in (Orgaan, Persoon, Functie):
+        post_save.connect(name_changed, sender=model)
     post_delete.connect(restriction_changed, sender=PageViewRestriction)

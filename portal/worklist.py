@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import BigIntegerField, Exists, OuterRef, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
@@ -12,6 +14,7 @@ from wagtail.models import Revision
 from besluiten.models import Afspraak, Mijlpaal
 from dossiers.beheer.gate import own
 from dossiers.models import Bestand, Role, Stuk
+from dossiers.services.ingest import stuk_with
 
 ROWS = 15
 
@@ -40,10 +43,12 @@ class WorkList(Component):
         return own(unfinished, self.user).exclude(pk__in=scheduled_moments())
 
     def failed(self) -> list[tuple[Bestand, Stuk | None]]:
-        """Files that gave no text and still are the file of a concept or of nothing."""
+        """Files that gave no text and still are the file of a newest concept."""
         broken = Bestand.objects.filter(state__in=[Bestand.State.FAILED, Bestand.State.NO_TEXT])
-        found = own(broken, self.user).filter(publications__isnull=True).order_by("-pk")[:ROWS]
-        return [(bestand, bestand.stukken.first()) for bestand in found]
+        newest = Cast(KeyTextTransform("bestand", "latest_revision__content"), BigIntegerField())
+        still = Stuk.objects.alias(newest_bestand=newest).filter(newest_bestand=OuterRef("pk"))
+        found = own(broken, self.user).filter(Exists(still), publications__isnull=True)
+        return [(bestand, stuk_with(bestand)) for bestand in found.order_by("-pk")[:ROWS]]
 
     def scheduled(self) -> list[tuple[Any, Any]]:
         moments = scheduled_moments()

@@ -27,8 +27,8 @@ Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
 
 
-def enqueue(kind: str, pk: int) -> None:
-    """Tells that this thing changed, in the transaction of the change: they come or go together.
+def enqueue(kind: str, *pks: int) -> None:
+    """Tells that these things changed, in the transaction of the change: they come or go together.
 
     Raises LookupError for a kind that no app registered, and TransactionManagementError outside a
     transaction.
@@ -37,7 +37,7 @@ def enqueue(kind: str, pk: int) -> None:
         raise LookupError(f"no search source for kind {kind!r}")
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("enqueue() belongs in the transaction of the change")
-    OutboxRow.objects.create(kind=kind, object_id=pk)
+    OutboxRow.objects.bulk_create([OutboxRow(kind=kind, object_id=pk) for pk in pks], batch_size=500)
 
 
 def search(query: SearchQuery) -> SearchResult:

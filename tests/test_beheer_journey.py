@@ -8,10 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from besluiten.models import Afspraak
+from besluiten.services.mijlpalen import register_mijlpaal
+from dossiers.datering import datering_from_iso
 from dossiers.models import Stuk
-from tests.factories import PROMISE, make_stuk, make_toezegging, passage_of
+from dossiers.services.stukken import save_concept
+from tests.factories import PROMISE, make_bestand, make_stuk, make_toezegging, passage_of
 
 pytestmark = pytest.mark.django_db
 
@@ -341,3 +345,30 @@ def test_no_screen_of_a_stuk_leads_to_a_closed_route(griffier_client: Client, do
     address = reverse(f"beheer_stuk:{closed}", args=[stuk.pk])
     for screen in (reverse("beheer_stuk:edit", args=[stuk.pk]), reverse("beheer_stuk:list")):
         assert address not in body_of(griffier_client.get(screen))
+
+
+def test_a_mijlpaal_is_put_right_and_takes_the_place_of_the_main_one(griffier_client: Client, dossier: Any) -> None:
+    passage = passage_of(make_stuk(dossier, "De start is op 1 juli 2026."), "1 juli 2026")
+    plan = datering_from_iso("2026-07-01")
+    old = register_mijlpaal(dossier=dossier, passage=passage, title="Oplevering", plan=plan, is_main=True)
+    new = register_mijlpaal(dossier=dossier, passage=passage, title="Strat", plan=plan)
+    address = reverse("besluiten_beheer:correct_mijlpaal", args=[new.pk])
+    assert 'value="Strat"' in body_of(griffier_client.get(address))
+    griffier_client.post(address, {"title": "Start", "is_main": "on"})
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (new.title, new.is_main, old.is_main) == ("Start", True, False)
+    [entry] = ModelLogEntry.objects.filter(action="raadsspoor.correct")
+    assert entry.data == {"before": {"title": "Strat", "is_main": False}}
+
+
+@pytest.mark.both_databases
+def test_a_failed_file_leaves_the_work_list_when_another_takes_its_place(
+    griffier_client: Client, dossier: Any, upload: Any
+) -> None:
+    upload(text_file("kapot.pdf", "%PDF-1.7 afgebroken"))
+    assert "Lezen is mislukt" in body_of(griffier_client.get("/beheer/"))
+    concept = Stuk.objects.get().get_latest_revision_as_object()
+    concept.bestand = make_bestand(concept.gemeente, PROMISE)
+    save_concept(concept)
+    assert "Lezen is mislukt" not in body_of(griffier_client.get("/beheer/"))

@@ -168,3 +168,20 @@ def test_what_waits_for_the_index_is_written_with_the_change(dossier: Any) -> No
     afspraak = make_toezegging(make_stuk(dossier))
 
     assert OutboxRow.objects.filter(kind="afspraak", object_id=afspraak.pk).exists()
+
+
+def test_another_name_is_found_as_soon_as_the_outbox_is_fed(gemeente: Any, dossier: Any) -> None:
+    functie, council = make_functie(gemeente), make_orgaan(gemeente)
+    make_toezegging(make_stuk(dossier, sender_persoon=functie.persoon), promised_by=[functie], promised_to=council)
+    feed_outbox()
+    council.name = "Raad van Duinvoorde"
+    council.save()
+    functie.title = "wethouder Ouderen"
+    functie.save()
+    functie.persoon.name = "B. Opvolger"
+    functie.persoon.save()
+    feed_outbox()
+    hits = search(SearchQuery(today=TODAY, text="overzicht")).hits
+    bylines = {hit.kind: hit.byline for hit in hits}
+    assert "wethouder Ouderen aan Raad van Duinvoorde" in bylines["afspraak"]
+    assert "B. Opvolger" in bylines["stuk"]

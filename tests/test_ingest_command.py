@@ -154,3 +154,11 @@ def test_people_get_words(folder: Path, capsys: Any) -> None:
     path = write(folder, "x.txt", "Tekst.")
     call_command("ingest", path, "--gemeente", "duinvoorde", "--dossier", "transformatie-wmo", "--publish")
     assert capsys.readouterr().out == f"{path}: gelezen, 1 pagina of deel, gepubliceerd\n"
+
+
+def test_a_known_file_that_could_not_be_read_is_a_fault_still(folder: Path, ingest: Any) -> None:
+    locked = write(folder, "slot.pdf", hostile_files.pdf("x", password="geheim"))
+    [first] = ingest(locked, code=1)
+    [second] = ingest(locked, code=1)
+    assert (second["status"], second["stuk"]) == ("mislukt", first["stuk"])
+    assert first["reden"] in second["reden"]

@@ -197,3 +197,13 @@ def test_publishing_from_an_old_screen_publishes_the_newest_concept(dossier: Any
     newer.title = "Betere titel"
     save_concept(newer)
     assert publish_stuk(stuk).title == "Betere titel"
+
+
+@pytest.mark.parametrize("field", ["go_live_at", "expire_at"])
+def test_the_time_of_a_page_above_the_dossier_counts_at_once(dossier: Any, field: str) -> None:
+    make_toezegging(make_stuk(dossier))
+    gemeente = dossier.get_parent()
+    ahead = timedelta(hours=1) if field == "go_live_at" else -timedelta(hours=1)
+    type(gemeente).objects.filter(pk=gemeente.pk).update(**{field: timezone.now() + ahead})
+    assert not Stuk.objects.public().exists()
+    assert not Afspraak.objects.public().exists()

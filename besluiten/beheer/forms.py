@@ -76,17 +76,26 @@ class AfspraakForm(BeheerForm):
     )
 
 
+def is_main_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("Hoofdmijlpaal"),
+        required=False,
+        help_text=_("De mijlpaal waaraan de lezer ziet of het dossier op schema ligt. Eén per dossier."),
+    )
+
+
 class MijlpaalForm(BeheerForm):
     dossier = forms.ModelChoiceField(label=_("Dossier"), queryset=DossierPage.objects.order_by("title"))
     title = forms.CharField(label=_("Wat"), max_length=300)
     plan = DateringFormField(
         label=_("Geplande datum"), help_text=_("Laat leeg als dit stuk alleen zegt dat het later wordt.")
     )
-    is_main = forms.BooleanField(
-        label=_("Hoofdmijlpaal"),
-        required=False,
-        help_text=_("De mijlpaal waaraan de lezer ziet of het dossier op schema ligt. Eén per dossier."),
-    )
+    is_main = is_main_field()
+
+
+class CorrectMijlpaalForm(BeheerForm):
+    title = forms.CharField(label=_("Wat"), max_length=300)
+    is_main = is_main_field()
 
 
 class ShiftForm(BeheerForm):

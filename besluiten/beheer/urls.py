@@ -30,4 +30,5 @@ urlpatterns = [
     path("mijlpalen/", mijlpalen.MijlpalenView.as_view(), name="mijlpalen"),
     path("mijlpalen/<int:pk>/", mijlpalen.MijlpaalView.as_view(), name="mijlpaal"),
     path("mijlpalen/<int:pk>/bevestigen/", mijlpalen.ConfirmMijlpaalView.as_view(), name="confirm_mijlpaal"),
+    path("mijlpalen/<int:pk>/verbeteren/", mijlpalen.CorrectMijlpaalView.as_view(), name="correct_mijlpaal"),
 ]

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from besluiten.models import Mijlpaal, Verschuiving
 from besluiten.signals import mijlpalen_changed
@@ -46,6 +47,25 @@ def confirm_mijlpaal(mijlpaal: Mijlpaal, *, user: Any = None) -> Mijlpaal:
         mijlpaal.confirmed_at, mijlpaal.confirmed_by = timezone.now(), user
         mijlpaal.save(update_fields=["confirmed_at", "confirmed_by"])
         mijlpalen_changed.send(sender=Mijlpaal, pks=[mijlpaal.pk])
+    return mijlpaal
+
+
+@transaction.atomic
+def correct_mijlpaal(mijlpaal: Mijlpaal, *, title: str, is_main: bool, user: Any = None) -> Mijlpaal:
+    """Put the portal's own words right, or make this the main mijlpaal of its dossier in the place of another."""
+    require_role(user, mijlpaal.gemeente_id, Role.GRIFFIER)
+    others = Mijlpaal.objects.select_for_update().filter(dossier=mijlpaal.dossier_id)
+    mijlpaal = others.get(pk=mijlpaal.pk)
+    changed = [mijlpaal]
+    if is_main:
+        changed += others.filter(is_main=True).exclude(pk=mijlpaal.pk)
+        others.exclude(pk=mijlpaal.pk).update(is_main=False)
+    before = {"title": mijlpaal.title, "is_main": mijlpaal.is_main}
+    mijlpaal.title, mijlpaal.is_main = title.strip(), is_main
+    mijlpaal.full_clean()
+    mijlpaal.save(update_fields=["title", "is_main"])
+    log(instance=mijlpaal, action="raadsspoor.correct", user=user, data={"before": before})
+    mijlpalen_changed.send(sender=Mijlpaal, pks=[one.pk for one in changed])
     return mijlpaal
 
 

@@ -24,10 +24,13 @@ def _model(name: str) -> Any:
 
 
 def page_is_public(prefix: str, at: datetime | None = None) -> Q:
-    """The page is live, as is every page above it, and no view restriction hides it."""
+    """The page is live and its moment is there, as of every page above it; no view restriction hides one of them."""
     now = moment(at)
     levels = [Left(OuterRef(f"{prefix}path"), length) for length in LEVEL_LENGTHS]
-    closed = Page.objects.filter(path__in=levels).filter(Q(live=False) | Q(view_restrictions__isnull=False))
+    is_out_of_time = Q(go_live_at__gt=now) | Q(expire_at__lte=now)
+    closed = Page.objects.filter(path__in=levels).filter(
+        Q(live=False) | is_out_of_time | Q(view_restrictions__isnull=False)
+    )
     return Q(
         Q(**{f"{prefix}live": True})
         & (Q(**{f"{prefix}go_live_at__isnull": True}) | Q(**{f"{prefix}go_live_at__lte": now}))

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ def orgaan(request: HttpRequest, key: str) -> HttpResponse:
     stukken = (
         Stuk.objects.public(moment.at)
         .filter(Q(sender_orgaan=found) | Q(addressee_orgaan=found))
-        .order_by("-date_latest", "-pk")
+        .order_by(F("date_latest").desc(nulls_last=True), "-pk")
     )
     pages = Paginator(stukken, 50)
     number = page_number(request)

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -34,7 +35,8 @@ def vergaderingen(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     form = VergaderingenForm(request.GET)
     if not form.is_valid():
         raise BadRequest
-    found = Vergadering.objects.public().select_related("orgaan", "gemeente").order_by("-date_latest", "-pk")
+    newest_first = F("date_latest").desc(nulls_last=True)
+    found = Vergadering.objects.public().select_related("orgaan", "gemeente").order_by(newest_first, "-pk")
     if form.cleaned_data["gemeente"]:
         found = found.filter(gemeente=form.cleaned_data["gemeente"])
     if form.cleaned_data["orgaan"]:

@@ -4,8 +4,9 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from besluiten.beheer.forms import CorrectMijlpaalForm
 from besluiten.models import Mijlpaal, Verschuiving
-from besluiten.services.mijlpalen import confirm_mijlpaal
+from besluiten.services.mijlpalen import confirm_mijlpaal, correct_mijlpaal
 from dossiers.beheer.forms import BeheerForm
 from dossiers.beheer.gate import own
 from dossiers.beheer.views.base import BeheerView, OwnObjectMixin, ServiceFormView
@@ -53,6 +54,27 @@ class ConfirmMijlpaalView(OwnObjectMixin, ServiceFormView):
 
     def perform(self, form: BeheerForm) -> Any:
         return confirm_mijlpaal(self.object, user=self.request.user)
+
+    def get_success_url(self) -> str:
+        return reverse("besluiten_beheer:mijlpaal", args=[self.object.pk])
+
+
+class CorrectMijlpaalView(OwnObjectMixin, ServiceFormView):
+    model = Mijlpaal
+    role = Role.GRIFFIER
+    form_class = CorrectMijlpaalForm
+    page_title = _("Verbeteren")
+    header_icon = "calendar-check"
+    intro = _("De datum verandert hier niet: dat doet u met een verschuiving, vanuit het stuk dat die aankondigt.")
+
+    def parents(self) -> list[tuple[str, Any]]:
+        return [(reverse("besluiten_beheer:mijlpalen"), _("Mijlpalen")), (self.get_success_url(), str(self.object))]
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"title": self.object.title, "is_main": self.object.is_main}
+
+    def perform(self, form: CorrectMijlpaalForm) -> Any:
+        return correct_mijlpaal(self.object, user=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         return reverse("besluiten_beheer:mijlpaal", args=[self.object.pk])

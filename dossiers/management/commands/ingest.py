@@ -134,8 +134,9 @@ def finish(name: str, result: IngestResult, publish: bool) -> Line:
             reason = " ".join(error.messages)
     return Line(
         bestand=name,
-        status="bekend" if result.status == "bekend" else bestand.state,
-        reden=reason or bestand.reason,
+        # A file that was received before and could not be read is still a fault to whoever runs this.
+        status="bekend" if result.status == "bekend" and bestand.state != Bestand.State.FAILED else bestand.state,
+        reden=" ".join(filter(None, [reason, bestand.reason])),
         sha256=bestand.sha256,
         stuk=stuk.public_id,
         paginas=bestand.page_count,
