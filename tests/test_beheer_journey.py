@@ -15,6 +15,7 @@ from besluiten.services.mijlpalen import register_mijlpaal
 from dossiers.datering import datering_from_iso
 from dossiers.models import Stuk
 from dossiers.services.stukken import save_concept
+from tests import hostile_files
 from tests.factories import PROMISE, make_bestand, make_stuk, make_toezegging, passage_of
 
 pytestmark = pytest.mark.django_db
@@ -372,3 +373,20 @@ def test_a_failed_file_leaves_the_work_list_when_another_takes_its_place(
     concept.bestand = make_bestand(concept.gemeente, PROMISE)
     save_concept(concept)
     assert "Lezen is mislukt" not in body_of(griffier_client.get("/beheer/"))
+
+
+def test_the_page_reader_shows_the_page_as_it_looks(
+    griffier_client: Client, upload: Any, client: Client, other_redacteur: Any
+) -> None:
+    memo = io.BytesIO(hostile_files.pdf("Aan de raad."))
+    memo.name = "memo.pdf"
+    upload(memo)
+    stuk = Stuk.objects.get()
+    image = reverse("beheer_stuk:pagina_beeld", args=[stuk.pk, 1])
+    assert image in body_of(griffier_client.get(reverse("beheer_stuk:pagina", args=[stuk.pk, 1])))
+    answer = griffier_client.get(image)
+    assert (answer["Content-Type"], answer.getvalue()[:4]) == ("image/png", b"\x89PNG")
+    assert "no-store" in answer["Cache-Control"]
+    assert client.get(image).status_code == 302
+    client.force_login(other_redacteur)
+    assert client.get(image).status_code == 404

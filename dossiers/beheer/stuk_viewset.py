@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 from dossiers.beheer.gate import GatedViewSetMixin, OwnListMixin
 from dossiers.beheer.stuk_form import STUK_PANELS
 from dossiers.beheer.views.base import ServiceErrorsMixin
-from dossiers.beheer.views.page_reader import PageReaderView
+from dossiers.beheer.views.page_reader import PageImageView, PageReaderView
 from dossiers.beheer.views.publication import PublishView, WithdrawView
 from dossiers.beheer.views.replace_bestand import ReplaceBestandView
 from dossiers.models import Role, Stuk
@@ -112,4 +112,5 @@ def own_patterns() -> list[Any]:
         path("<int:pk>/intrekken/", WithdrawView.as_view(), name="withdraw"),
         path("<int:pk>/bestand/", ReplaceBestandView.as_view(), name="replace_bestand"),
         path("<int:pk>/pagina/<int:number>/", PageReaderView.as_view(), name="pagina"),
+        path("<int:pk>/pagina/<int:number>/beeld/", PageImageView.as_view(), name="pagina_beeld"),
     ]

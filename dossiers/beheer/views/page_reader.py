@@ -3,16 +3,19 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404
+from django.http import FileResponse, Http404, HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 
 from dossiers.beheer.forms import BeheerForm
 from dossiers.beheer.passage_uses import passage_uses
 from dossiers.beheer.views.base import BeheerView, OwnObjectMixin
 from dossiers.beheer.views.publication import StukFormView
-from dossiers.models import Bestand, Passage, StukPagina
+from dossiers.extraction import RenderError
+from dossiers.models import Bestand, Passage, Stuk, StukPagina
+from dossiers.services.page_images import WIDTHS, page_image
 from dossiers.services.passages import bestanden_of, make_passage
 
 
@@ -36,16 +39,15 @@ class WordsForm(BeheerForm):
         self.fields["use"].choices = [(use.name, use.label) for use in passage_uses()]  # type: ignore[attr-defined] # a ChoiceField
 
 
-class PageReaderView(StukFormView):
-    form_class = WordsForm
-    template_name = "beheer/page_reader.html"
-    header_icon = "openquote"
-    submit_label = _("Verder")
-    success_message = _("De passage is bewaard.")
+class OnePageMixin:
+    """A page of the file of the newest concept, or with `?bestand=` of another file that this stuk has had."""
+
+    object: Any
+    request: HttpRequest
+    kwargs: dict[str, Any]
 
     @cached_property
     def bestand(self) -> Bestand:
-        """The file of the newest concept, or with `?bestand=` another file that this stuk has had."""
         wanted = self.request.GET.get("bestand", "")
         files = bestanden_of(self.object)
         if wanted.isdecimal():
@@ -62,6 +64,27 @@ class PageReaderView(StukFormView):
         if page is None:
             raise Http404
         return page
+
+
+class PageImageView(OnePageMixin, OwnObjectMixin, View):
+    model = Stuk
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> FileResponse:
+        if not self.bestand.has_fixed_pages:
+            raise Http404
+        try:
+            image = page_image(self.bestand, self.pagina.number, WIDTHS[0])
+        except RenderError as error:
+            raise Http404 from error
+        return FileResponse(image.open("rb"), content_type="image/png")
+
+
+class PageReaderView(OnePageMixin, StukFormView):
+    form_class = WordsForm
+    template_name = "beheer/page_reader.html"
+    header_icon = "openquote"
+    submit_label = _("Verder")
+    success_message = _("De passage is bewaard.")
 
     def get_page_title(self) -> str:
         return self.pagina.label.capitalize()
