@@ -95,8 +95,9 @@ def test_keys_and_file_names_are_unique() -> None:
     documents = [document for story in STORIES for document in story.documents]
     keys = [document.key for document in documents]
     keys += [row.key for story in STORIES for row in (*story.afspraken, *story.mijlpalen, *story.besluiten)]
-    keys += [row.key for row in {row for story in STORIES for row in (*story.organen, *story.personen)}]
-    keys += [row.key for row in {row for story in STORIES for row in story.functies}]
+    keys += [orgaan.key for orgaan in {row for story in STORIES for row in story.organen}]
+    keys += [persoon.key for persoon in {row for story in STORIES for row in story.personen}]
+    keys += [functie.key for functie in {row for story in STORIES for row in story.functies}]
     assert len(keys) == len(set(keys))
     names = [file.filename for document in documents for file in (document, document.earlier) if file]
     assert len(names) == len(set(names))

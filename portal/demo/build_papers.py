@@ -11,25 +11,32 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dossiers.datering import parse_datering
-from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, Persoon, Reces, Stuk
+from dossiers.models import Bestand, DossierPage, Functie, GemeentePage, Orgaan, Persoon, Reces, Stuk
+from dossiers.services.bestanden import receive_bestand
 from dossiers.services.gemeenten import make_dossier, make_gemeente
-from dossiers.services.ingest import ingest_upload
+from dossiers.services.ingest import enqueue_reading, ingest_upload
 from dossiers.services.ingest_finish import wait_until_read
 from portal.demo.documents import DemoDocument, DemoStory
 from portal.demo.render import render_document
 
 Progress = Callable[[DemoDocument], None]
+END_STATES = {
+    "tekst": Bestand.State.READ,
+    "scan": Bestand.State.NO_TEXT,
+    "afgebroken": Bestand.State.FAILED,
+}
 
 
 @dataclass
 class DemoGround:
-    """What was made of a story, by the keys of the story."""
+    """What was made of a story, by the keys of the story. `later_bestanden` are to replace the file of a stuk."""
 
     gemeente: GemeentePage
     organen: dict[str, Orgaan] = field(default_factory=dict)
     functies: dict[str, Functie] = field(default_factory=dict)
     dossiers: dict[str, DossierPage] = field(default_factory=dict)
     stukken: dict[str, Stuk] = field(default_factory=dict)
+    later_bestanden: dict[str, Bestand] = field(default_factory=dict)
 
 
 def build_papers(story: DemoStory, progress: Progress) -> DemoGround:
@@ -51,6 +58,8 @@ def build_papers(story: DemoStory, progress: Progress) -> DemoGround:
         for document in story.documents:
             progress(document)
             ground.stukken[document.key] = _ingest(document, Path(folder), ground)
+            if document.earlier:
+                ground.later_bestanden[document.key] = _receive(document, Path(folder), ground)
     return ground
 
 
@@ -89,11 +98,12 @@ def _make_people(story: DemoStory, ground: DemoGround) -> None:
 
 def _ingest(document: DemoDocument, folder: Path, ground: DemoGround) -> Stuk:
     sender = ground.functies.get(document.sender_functie)
-    with render_document(document, folder).open("rb") as source:
+    first = document.earlier or document
+    with render_document(first, folder).open("rb") as source:
         result = ingest_upload(
             gemeente=ground.gemeente,
             source=source,
-            filename=document.filename,
+            filename=first.filename,
             dossiers=[ground.dossiers[slug] for slug in document.dossiers],
             title=document.title,
             date=parse_datering(document.datering),
@@ -105,8 +115,21 @@ def _ingest(document: DemoDocument, folder: Path, ground: DemoGround) -> Stuk:
             addressee_orgaan=ground.organen.get(document.addressee_orgaan),
         )
     if result.stuk is None or result.bestand is None:
-        raise ValueError(f"{document.filename}: {result.reason}")
-    bestand = wait_until_read(result.bestand)
-    if bestand.state != bestand.State.READ:
-        raise ValueError(f"{document.filename}: {bestand.reason}")
+        raise ValueError(f"{first.filename}: {result.reason}")
+    _wait_for(first, result.bestand)
     return Stuk.objects.get(pk=result.stuk.pk)
+
+
+def _receive(document: DemoDocument, folder: Path, ground: DemoGround) -> Bestand:
+    """The file that takes the place of an earlier one."""
+    with render_document(document, folder).open("rb") as source:
+        received = receive_bestand(gemeente=ground.gemeente, source=source, filename=document.filename)
+    enqueue_reading(received.bestand)
+    return _wait_for(document, received.bestand)
+
+
+def _wait_for(document: DemoDocument, bestand: Bestand) -> Bestand:
+    bestand = wait_until_read(bestand)
+    if bestand.state != END_STATES[document.body]:
+        raise ValueError(f"{document.filename}: {bestand.get_state_display()} {bestand.reason}")
+    return bestand

@@ -17,8 +17,9 @@ from dossiers.datering import Datering, datering_from_iso, parse_datering
 from dossiers.models import Functie, Passage, Vergadering
 from dossiers.services.gemeenten import set_phase, set_portefeuillehouders
 from dossiers.services.passages import find_spans, make_passage
-from dossiers.services.stukken import publish_stuk, record_behandeling, relate
+from dossiers.services.stukken import record_behandeling, relate
 from portal.demo.build_papers import DemoGround
+from portal.demo.build_publication import publish_paper, withdraw_papers
 from portal.demo.documents import DemoAfspraak, DemoDossier, DemoStep, DemoStory
 
 
@@ -39,11 +40,11 @@ class DemoRegister:
         self.record_mijlpalen()
         for afspraak in sorted(self.story.afspraken, key=self.said_on):
             self.record_afspraak(afspraak)
+        withdraw_papers(self.story, self.ground)
 
     def publish_papers(self) -> None:
         for document in sorted(self.story.documents, key=lambda one: self.day_of(one.key)):
-            if document.publish:
-                self.ground.stukken[document.key] = publish_stuk(self.ground.stukken[document.key])
+            self.ground.stukken[document.key] = publish_paper(document, self.ground)
 
     def describe_dossier(self, row: DemoDossier) -> None:
         dossier = self.ground.dossiers[row.slug]
@@ -195,10 +196,8 @@ def _changes_after(functies: Iterable[Functie], start: date) -> list[date]:
 
 
 def first_day(datering: Datering) -> date:
-    day = datering.earliest or datering.latest
-    if day is None:
-        raise ValueError(f"no date: {datering.words}")
-    return day
+    """A paper without a date comes after all others."""
+    return datering.earliest or datering.latest or date.max
 
 
 def on(day: date) -> Datering:

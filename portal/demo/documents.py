@@ -19,6 +19,8 @@ Role = Literal["college", "griffie", "raad"]
 AfspraakKind = Literal["toezegging", "randvoorwaarde", "opdracht"]
 Treatment = Literal["ter_kennisname", "bespreekstuk", "hamerstuk", "besluit"]
 RelatieKind = Literal["is_reactie_op", "verwijst_naar", "bijlage_bij", "vervangt", "is_uitwerking_van"]
+Fate = Literal["openbaar", "concept", "embargo", "verlopen"]
+Body = Literal["tekst", "scan", "afgebroken"]
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,11 @@ def page_break() -> Block:
 
 @dataclass(frozen=True)
 class DemoDocument:
-    """One paper. `sender` and `addressee` are the words on it; the keys name who is registered as such."""
+    """One paper. `sender` and `addressee` are the words on it; the keys name who is registered as such.
+
+    A `scan` holds shapes and no text; an `afgebroken` file is a PDF that was cut off, which nobody can read.
+    `earlier` is the file that stood under this stuk first: only its file name and blocks count.
+    """
 
     key: str
     filename: str
@@ -72,10 +78,17 @@ class DemoDocument:
     authority: Authority
     kenmerk: str
     blocks: tuple[Block, ...]
-    publish: bool = True
+    fate: Fate = "openbaar"
+    body: Body = "tekst"
+    earlier: DemoDocument | None = None
     sender_orgaan: str = ""
     sender_functie: str = ""
     addressee_orgaan: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Readers can open it, or could before it was withdrawn."""
+        return self.fate == "openbaar"
 
 
 class DemoQuote(NamedTuple):
@@ -240,6 +253,15 @@ class DemoRelatie:
 
 
 @dataclass(frozen=True)
+class DemoWithdrawal:
+    """The griffie took a published paper back; `successor` is the paper that stands in its place."""
+
+    document: str
+    reason: str
+    successor: str = ""
+
+
+@dataclass(frozen=True)
 class DemoReces:
     """A recess; both days inclusive."""
 
@@ -251,7 +273,10 @@ class DemoReces:
 
 @dataclass(frozen=True)
 class DemoStory:
-    """Everything the builder registers for one gemeente, in the order in which it can be made."""
+    """Everything the builder registers for one subject, in the order in which it can be made.
+
+    Stories of the same gemeente name the same rows of people again; each exists once.
+    """
 
     gemeente: DemoGemeente
     recessen: tuple[DemoReces, ...]
@@ -266,3 +291,4 @@ class DemoStory:
     besluiten: tuple[DemoBesluit, ...]
     mijlpalen: tuple[DemoMijlpaal, ...]
     afspraken: tuple[DemoAfspraak, ...]
+    withdrawals: tuple[DemoWithdrawal, ...] = ()

@@ -38,13 +38,19 @@ from reportlab.platypus import (
 )
 
 from portal.demo.documents import Block, DemoDocument
+from portal.demo.render_scan import scan_bytes
 
 NOTICE = "Verzonnen stuk, gemaakt voor een demonstratie"
 FIXED_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 MARGIN = 2.4 * cm
+CUT_OFF_AT = 600
 INK = HexColor("#1b2a2f")
 SUBTLE = HexColor("#5a6b70")
-HOUSE_COLOURS = {"duinvoorde": HexColor("#0b5c70"), "veenrade": HexColor("#4f5d1f")}
+HOUSE_COLOURS = {
+    "duinvoorde": HexColor("#0b5c70"),
+    "veenrade": HexColor("#4f5d1f"),
+    "lindesluis": HexColor("#5a2f6d"),
+}
 OTHER_COLOUR = HexColor("#6b3f2a")
 
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=14.5, textColor=INK, spaceAfter=7)
@@ -63,7 +69,11 @@ def render_document(document: DemoDocument, folder: Path) -> Path:
     Raises ValueError for a file name that ends in neither .pdf nor .docx.
     """
     path = folder / document.filename
-    if path.suffix == ".pdf":
+    if document.body == "scan":
+        path.write_bytes(scan_bytes(document))
+    elif document.body == "afgebroken":
+        path.write_bytes(_pdf_bytes(document)[:CUT_OFF_AT])
+    elif path.suffix == ".pdf":
         path.write_bytes(_pdf_bytes(document))
     elif path.suffix == ".docx":
         path.write_bytes(_docx_bytes(document))

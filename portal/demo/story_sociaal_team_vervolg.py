@@ -237,7 +237,7 @@ DOCUMENTS = (
         addressee_orgaan=RAAD,
         authority="college",
         kenmerk="Z26-04102",
-        publish=False,
+        fate="concept",
         blocks=(
             paragraph("Beste leden van de raad,"),
             paragraph("""Dit is een conceptbrief. Het college bespreekt hem op 1 december. Daarna gaat de

@@ -1,0 +1,39 @@
+"""What the griffie does with the papers of the demonstration: publish, replace a file, take back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from dossiers.models import Stuk
+from dossiers.services.stukken import publish_stuk, save_concept, withdraw_stuk
+from portal.demo.build_papers import DemoGround
+from portal.demo.documents import DemoDocument, DemoStory
+
+EMBARGO = timedelta(days=60)
+SHOWN_FOR = timedelta(seconds=2)
+"""A time of placing must end after it began. This one is over before the demonstration is finished."""
+
+
+def publish_paper(document: DemoDocument, ground: DemoGround) -> Stuk:
+    """The stuk after it; a concept stays what it is."""
+    stuk = ground.stukken[document.key]
+    if document.fate == "concept":
+        return stuk
+    if document.fate == "verlopen":
+        stuk.expire_at = timezone.now() + SHOWN_FOR
+        save_concept(stuk)
+    stuk = publish_stuk(stuk, at=timezone.now() + EMBARGO if document.fate == "embargo" else None)
+    if document.key in ground.later_bestanden:
+        concept: Stuk = stuk.get_latest_revision_as_object()
+        concept.bestand = ground.later_bestanden[document.key]
+        save_concept(concept)
+        stuk = publish_stuk(concept)
+    return stuk
+
+
+def withdraw_papers(story: DemoStory, ground: DemoGround) -> None:
+    """After everything was registered from them."""
+    for row in story.withdrawals:
+        withdraw_stuk(ground.stukken[row.document], reason=row.reason, successor=ground.stukken.get(row.successor))
