@@ -88,7 +88,7 @@ def _promise_figure(counts: dict[str, int], key: str) -> dict[str, Any]:
 def _late_figures(counts: dict[str, int], key: str) -> list[dict[str, Any]]:
     return [
         {
-            "label": _("Te laat"),
+            "label": _("Toezeggingen te laat"),
             "figure": counts["overdue"],
             "note": _("Toon wat te laat is") if counts["overdue"] else "",
             "url": list_url(TOEZEGGING, dossier=key, te_laat=1),

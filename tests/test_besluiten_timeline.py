@@ -210,7 +210,7 @@ def test_in_short_counts_as_the_registers_that_it_links_to(dossier: Any) -> None
         "Gepland 1 januari 2027 Start",
         "Uitloop tot nu 6 maanden later 1 keer verschoven",
         "Open toezeggingen 2 van 3 toezeggingen",
-        "Te laat 1 Toon wat te laat is",
+        "Toezeggingen te laat 1 Toon wat te laat is",
         "Zonder datum 1 Toon wat geen datum heeft",
         "Randvoorwaarden 0 van 2 aangetoond",
     ]
