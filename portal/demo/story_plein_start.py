@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from portal.demo.documents import DemoDocument, bullets, heading, numbered, page_break, paragraph, table
+from portal.demo.documents import DemoDocument, bullets, heading, numbered, paragraph, table
 from portal.demo.story_lindesluis import COLLEGE, FRACTIE, GEMEENTE, KRANT, RAAD
 
 DOSSIER = "sociaal-plein"
@@ -69,7 +69,6 @@ DOCUMENTS = (
             ),
             paragraph(f"""Toen wij begonnen, maakten wij een raming van de mensen die nodig zijn. Die staat in
                 {MISSING_FOUNDATION} en is door de drukte achterhaald."""),
-            page_break(),
             heading("Wat wij doen"),
             paragraph("""De medewerkers brengen eerst in beeld hoe het werk nu gaat. Daarna tekenen zij hoe het
                 zou moeten gaan. Een bureau van buiten begeleidt dat, de inhoud komt van henzelf. De laatste

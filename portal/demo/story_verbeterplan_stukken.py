@@ -58,6 +58,7 @@ DOCUMENTS = (
     _news(
         key=VOORBLAD,
         filename="foto voorblad verbeterplan.pdf",
+        soort="bijlage",
         title="Foto van het voorblad van het Verbeterplan",
         datering="20 november 2025",
         sender="Omroep Lindesluis",
