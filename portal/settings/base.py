@@ -128,6 +128,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAILADMIN_COMMENTS_ENABLED = False
+# The griffier publishes; a second road past "Moderators approval" would only confuse.
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
