@@ -1,7 +1,7 @@
 """What axe and a console cannot be asked in one breath: reflow, text spacing, targets. Each gives problems in words."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Response
@@ -70,6 +70,10 @@ SMALL_TARGETS = """() => {
 }"""
 
 
+COLOURS_SETTLED = """() => Promise.allSettled(document.getAnimations()
+  .filter((animation) => animation instanceof CSSTransition).map((transition) => transition.finished))"""
+
+
 class Noise:
     """What the browser complains about while a page loads; the page's own status is not a complaint."""
 
@@ -113,10 +117,16 @@ def small_targets(page: Page) -> list[str]:
 
 def axe_violations(page: Page, tags: Sequence[str] = TAGS) -> list[str]:
     """All rules in light, those about colour again in dark."""
-    page.emulate_media(color_scheme="light")
+    _dress(page, "light")
     found = _violations(page, {"type": "tag", "values": list(tags)}, "light")
-    page.emulate_media(color_scheme="dark")
+    _dress(page, "dark")
     return found + _violations(page, {"type": "rule", "values": COLOUR_RULES}, "dark")
+
+
+def _dress(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Change the colours, and wait until none of them is on its way any more."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(COLOURS_SETTLED)
 
 
 def _violations(page: Page, run_only: dict[str, Any], scheme: str) -> list[str]:
