@@ -5,6 +5,12 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def mark_published_passages(apps, schema_editor):
+    passages = apps.get_model("dossiers", "Passage").objects
+    for stuk, bestand in apps.get_model("dossiers", "PublishedBestand").objects.values_list("stuk", "bestand"):
+        passages.filter(stuk=stuk, pagina__bestand=bestand).update(is_published=True)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -31,4 +37,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('shown_until__lte', models.F('known_until'))), name='stukpublicity_shown_is_known')],
             },
         ),
+        migrations.AddField(
+            model_name='passage',
+            name='is_published',
+            field=models.BooleanField(default=False, editable=False, verbose_name='in een gepubliceerd bestand'),
+        ),
+        migrations.RunPython(mark_published_passages, migrations.RunPython.noop),
     ]

@@ -40,20 +40,14 @@ def stuk_may_be_known(prefix: str, at: datetime | None = None) -> Q:
     return Q(**{f"{prefix}publicity__known_until__gt": moment(at)})
 
 
-def _passage_is_in_published_file(prefix: str) -> Q:
-    links = _model("PublishedBestand").objects.filter(
-        stuk=OuterRef(f"{prefix}stuk"), bestand=OuterRef(f"{prefix}pagina__bestand")
-    )
-    return Q(Exists(links))
-
-
 def passage_is_public(prefix: str, at: datetime | None = None) -> Q:
-    return _passage_is_in_published_file(prefix) & stuk_is_public(f"{prefix}stuk__", at)
+    """In a file that was published; one in a newer concept of a public stuk is not public."""
+    return Q(**{f"{prefix}is_published": True}) & stuk_is_public(f"{prefix}stuk__", at)
 
 
 def passage_may_be_known(prefix: str, at: datetime | None = None) -> Q:
     """May be known to exist; the words themselves are shown of public ones only."""
-    return _passage_is_in_published_file(prefix) & stuk_may_be_known(f"{prefix}stuk__", at)
+    return Q(**{f"{prefix}is_published": True}) & stuk_may_be_known(f"{prefix}stuk__", at)
 
 
 def bestand_is_public(prefix: str, at: datetime | None = None) -> Q:
