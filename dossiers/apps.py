@@ -40,6 +40,7 @@ class DossiersConfig(AppConfig):
             register_rule(freeze_all_but(model=model))
         register_rule(Rule(model=Withdrawal, frozen=("stuk_id", "cause", "withdrawn_at")))
         post_migrate.connect(signal_handlers.install_triggers_after_migrate)
+        post_migrate.connect(signal_handlers.fill_publicity_after_migrate)
         signal_handlers.connect()
         hooks.register("register_log_actions", register_log_actions)
         for stream in STREAMS:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import ProtectedError, Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils.translation import gettext as _
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -20,8 +20,9 @@ from wagtail.signals import (
 
 from dossiers import search_sources
 from dossiers.append_only import install_triggers
-from dossiers.models import DossierPage, Functie, Orgaan, Persoon, Stuk, Withdrawal
+from dossiers.models import DossierPage, Functie, Orgaan, Persoon, Stuk, StukPublicity, Withdrawal
 from dossiers.services import stukken
+from dossiers.services.publicity import refresh_all, refresh_pages, refresh_stukken
 from dossiers.signals import publicity_changed
 from search.services import enqueue
 
@@ -30,6 +31,12 @@ def install_triggers_after_migrate(sender: Any, using: str, **kwargs: Any) -> No
     # Once per migrate: post_migrate is sent for each app, ours comes after the tables of all apps exist.
     if sender.name == "dossiers":
         install_triggers(using)
+
+
+def fill_publicity_after_migrate(sender: Any, **kwargs: Any) -> None:
+    """For a database from before there were such rows."""
+    if sender.name == "dossiers" and Stuk.objects.exists() and not StukPublicity.objects.exists():
+        refresh_all()
 
 
 def stuk_published(sender: Any, instance: Stuk, **kwargs: Any) -> None:
@@ -70,6 +77,16 @@ def name_changed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> No
     publicity_changed.send(sender=DossierPage, pks=list(dossiers.values_list("pk", flat=True)))
 
 
+def stukken_changed(sender: Any, pks: list[int], **kwargs: Any) -> None:
+    refresh_stukken(pks)
+
+
+def page_saved(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """However a page came to be saved or deleted; Wagtail's own signals tell of some ways only."""
+    if issubclass(sender, Page) and not raw:
+        refresh_pages()
+
+
 def page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     """A page went live, went away or moved: everything below it may have changed for the public."""
     dossiers_changed(instance)
@@ -93,6 +110,7 @@ def dossier_about_to_go(sender: Any, instance: DossierPage, **kwargs: Any) -> No
 
 @transaction.atomic  # Wagtail sends some of its signals outside any transaction
 def dossiers_changed(page: Any) -> None:
+    refresh_pages()
     dossiers = DossierPage.objects.descendant_of(page, inclusive=True)
     pks = list(dossiers.values_list("pk", flat=True))
     if not pks:
@@ -105,7 +123,10 @@ def dossiers_changed(page: Any) -> None:
 def connect() -> None:
     published.connect(stuk_published, sender=Stuk)
     unpublished.connect(stuk_unpublished, sender=Stuk)
+    publicity_changed.connect(stukken_changed, sender=Stuk)
     publicity_changed.connect(index_later)
+    post_save.connect(page_saved)
+    post_delete.connect(page_saved)
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(page_changed)
     pre_page_move.connect(dossier_about_to_move, sender=DossierPage)

@@ -16,6 +16,7 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 from django_tasks_db.models import DBTaskResult
 
+from dossiers.services.publicity import open_pages, refresh_all
 from portal.services.schedule import open_and_close
 from portal.services.task_recovery import (
     enqueue_forgotten_readings,
@@ -49,6 +50,7 @@ class PortalWorker:
         self.chores = [
             Chore(feed_index),
             Chore(lambda: open_and_close() > 0, every_seconds=10),
+            Chore(open_pages, every_seconds=10),
             Chore(mend, every_seconds=30),
             Chore(tidy_up, every_seconds=24 * 3600),
         ]
@@ -125,4 +127,6 @@ def mend() -> bool:
 
 def tidy_up() -> bool:
     forget_finished_tasks()
+    if changed := refresh_all():
+        logger.error("what is public was kept wrongly for %d dossiers and stukken; it is put right", changed)
     return False

@@ -12,6 +12,7 @@ from dossiers.extraction import EXTRACTION_VERSION, Extraction, FileFormat, Page
 from dossiers.models import Bestand, DossierPage, GemeentePage, Orgaan, Passage, Stuk
 from dossiers.services.bestanden import keep_extraction, receive_bestand
 from dossiers.services.passages import make_passage
+from dossiers.services.publicity import refresh_all
 from dossiers.services.stukken import create_stuk, publish_stuk, withdraw_stuk
 
 _serial = itertools.count(1)
@@ -75,3 +76,9 @@ def make_toezegging(stuk: Stuk, words: str = PROMISE, **fields: Any) -> Afspraak
 
 def make_orgaan(gemeente: GemeentePage, name: str = "Gemeenteraad", kind: str = Orgaan.Kind.COUNCIL) -> Orgaan:
     return Orgaan.objects.create(gemeente=gemeente, name=name, kind=kind)
+
+
+def set_times(thing: Any, **moments: Any) -> None:
+    """`go_live_at` or `expire_at` of a page or stuk, as if they had been published with it."""
+    type(thing).objects.filter(pk=thing.pk).update(**moments)
+    refresh_all()

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.utils import timezone
@@ -16,8 +17,9 @@ from besluiten.transitions import Actor, Status
 from dossiers.datering import datering_from_iso
 from dossiers.models import Bestand, Passage, Persoon, Stuk, StukPagina, StukRelatie
 from dossiers.services.gemeenten import make_dossier
+from dossiers.services.publicity import open_pages
 from dossiers.services.stukken import create_stuk, publish_stuk, relate, save_concept, withdraw_stuk
-from tests.factories import PROMISE, make_bestand, make_stuk, make_toezegging, passage_of
+from tests.factories import PROMISE, make_bestand, make_stuk, make_toezegging, passage_of, set_times
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -48,10 +50,12 @@ def test_an_embargo_shows_nothing_before_its_moment_has_come_and_a_worker_opened
 
 def test_an_expired_stuk_is_withdrawn_at_its_moment(dossier: Any) -> None:
     stuk = make_stuk(dossier)
-    Stuk.objects.filter(pk=stuk.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
-    assert not Stuk.objects.public().exists()
-    assert Stuk.objects.withdrawn().exists()
-    call_command("publish_scheduled")
+    set_times(stuk, expire_at=timezone.now() + timedelta(hours=1))
+    assert Stuk.objects.public().exists()
+    with time_machine.travel(timezone.now() + timedelta(hours=1, seconds=1)):
+        assert not Stuk.objects.public().exists()
+        assert Stuk.objects.withdrawn().exists()
+        call_command("publish_scheduled")
     assert Stuk.objects.get().withdrawal.get_cause_display() == "Termijn van plaatsing verstreken"
 
 
@@ -202,8 +206,10 @@ def test_publishing_from_an_old_screen_publishes_the_newest_concept(dossier: Any
 @pytest.mark.parametrize("field", ["go_live_at", "expire_at"])
 def test_the_time_of_a_page_above_the_dossier_counts_at_once(dossier: Any, field: str) -> None:
     make_toezegging(make_stuk(dossier))
-    gemeente = dossier.get_parent()
-    ahead = timedelta(hours=1) if field == "go_live_at" else -timedelta(hours=1)
-    type(gemeente).objects.filter(pk=gemeente.pk).update(**{field: timezone.now() + ahead})
-    assert not Stuk.objects.public().exists()
-    assert not Afspraak.objects.public().exists()
+    moment = timezone.now() + timedelta(hours=1)
+    set_times(dossier.get_parent(), **{field: moment})
+    was_public = field == "expire_at"
+    assert Stuk.objects.public().exists() == Afspraak.objects.public().exists() == was_public
+    with time_machine.travel(moment + timedelta(seconds=1)):
+        open_pages()
+        assert Stuk.objects.public().exists() == Afspraak.objects.public().exists() == (not was_public)

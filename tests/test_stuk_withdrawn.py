@@ -11,7 +11,7 @@ from django.utils import timezone
 from dossiers import panels
 from dossiers.models import DossierPage, Stuk
 from dossiers.services.stukken import withdraw_stuk
-from tests.factories import make_bestand, make_stuk, passage_of
+from tests.factories import make_bestand, make_stuk, passage_of, set_times
 from tests.stuk_files import make_pdf_stuk, replace_file
 
 SECRET = "Mevrouw Duinzicht belde ons op."
@@ -34,7 +34,7 @@ def text_of(client: Client, url: str) -> str:
 
 
 def expire(stuk: Stuk, at: datetime) -> None:
-    Stuk.objects.filter(pk=stuk.pk).update(expire_at=at)
+    set_times(stuk, expire_at=at)
 
 
 @pytest.mark.parametrize("tail", TAILS)

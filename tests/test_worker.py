@@ -26,7 +26,7 @@ from search.models import OutboxRow
 from search.query import SearchQuery
 from search.services import search
 from tests import hostile_files
-from tests.factories import make_stuk
+from tests.factories import make_stuk, set_times
 from tests.worker_process import running_worker, wait_until
 
 NOON = datetime(2026, 4, 8, 10, 0, tzinfo=UTC)
@@ -107,7 +107,7 @@ def test_one_that_cannot_open_does_not_keep_the_others_closed(dossier: DossierPa
 
 @pytest.mark.django_db
 def test_a_page_whose_time_is_over_closes(gemeente: GemeentePage, dossier: DossierPage) -> None:
-    DossierPage.objects.filter(pk=dossier.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    set_times(dossier, expire_at=timezone.now() - timedelta(minutes=1))
     assert open_and_close() == 1
     assert not DossierPage.objects.get().live
 

@@ -2,6 +2,7 @@ from dossiers.models.bestand import Bestand, StukPagina
 from dossiers.models.dossier import DossierPage, PhaseRow, PortefeuillehouderRow
 from dossiers.models.gemeente import DossierIndexPage, GemeenteGroup, GemeentePage, Reces, Role
 from dossiers.models.orgaan import Functie, Orgaan, Persoon
+from dossiers.models.publicity import PagePublicity, StukPublicity
 from dossiers.models.stuk import Passage, PublishedBestand, Stuk, StukRelatie, Withdrawal
 from dossiers.models.vergadering import Behandeling, Vergadering
 
@@ -14,6 +15,7 @@ __all__ = [
     "GemeenteGroup",
     "GemeentePage",
     "Orgaan",
+    "PagePublicity",
     "Passage",
     "Persoon",
     "PhaseRow",
@@ -23,6 +25,7 @@ __all__ = [
     "Role",
     "Stuk",
     "StukPagina",
+    "StukPublicity",
     "StukRelatie",
     "Vergadering",
     "Withdrawal",

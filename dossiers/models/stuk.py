@@ -262,6 +262,8 @@ class Passage(PublicIdModel):
     start = models.PositiveIntegerField(_("begin"))
     end = models.PositiveIntegerField(_("einde"))
     quote = models.TextField(_("citaat"))
+    # The file that it stands in has been published with this stuk, once and for good: see PublishedBestand.
+    is_published = models.BooleanField(_("in een gepubliceerd bestand"), default=False, editable=False)
     created_at = models.DateTimeField(_("gemaakt op"), default=timezone.now, editable=False)
 
     objects = PassageQuerySet.as_manager()

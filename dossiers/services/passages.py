@@ -86,12 +86,14 @@ def make_passage(*, stuk: Stuk, pagina: StukPagina, words: str, occurrence: int 
     if not bestanden_of(stuk).filter(pk=pagina.bestand_id).exists():
         raise ValidationError(_("Deze pagina hoort niet bij dit stuk."), code="ander_stuk")
     span = locate(pagina, words, occurrence)
+    Stuk.objects.select_for_update().get(pk=stuk.pk)  # it is not published meanwhile
+    is_published = stuk.published_bestanden.filter(bestand=pagina.bestand_id).exists()
     passage, _created = Passage.objects.get_or_create(
         stuk=stuk,
         pagina=pagina,
         start=span.start,
         end=span.end,
-        defaults={"quote": pagina.text[span.start : span.end]},
+        defaults={"quote": pagina.text[span.start : span.end], "is_published": is_published},
     )
     return passage
 

@@ -102,6 +102,7 @@ def record_publication(stuk: Stuk) -> None:
     if stuk.bestand_id and not stuk.published_bestanden.filter(bestand=stuk.bestand_id).exists():
         last = stuk.published_bestanden.aggregate(last=models.Max("number"))["last"] or 0
         PublishedBestand.objects.create(stuk=stuk, bestand_id=stuk.bestand_id, number=last + 1)
+        Passage.objects.filter(stuk=stuk.pk, pagina__bestand=stuk.bestand_id).update(is_published=True)
     publicity_changed.send(sender=Stuk, pks=[stuk.pk])
 
 

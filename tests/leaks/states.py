@@ -73,6 +73,8 @@ STATES_OF: dict[str, frozenset[State]] = {
 
 # A kind that has no words for the public at all.
 WITHOUT_WORDS = {
+    "PagePublicity": "until when a page is public; no page shows it",
+    "StukPublicity": "until when a stuk is public; no page shows it",
     "PublishedBestand": "a version number; its addresses and its file are those of the stuk",
     "GemeenteGroup": "who works for a gemeente; no public page reads it",
     "Reces": "kept in /beheer/; read to compute terms, never shown",

@@ -10,11 +10,12 @@ from wagtail.models import PageViewRestriction
 from besluiten.models import Besluit
 from besluiten.services.mijlpalen import register_mijlpaal
 from dossiers.datering import datering_from_iso
-from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, Persoon, Stuk, Vergadering
+from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, Persoon, Vergadering
 from dossiers.services.gemeenten import make_dossier, make_gemeente, set_phase, set_portefeuillehouders
+from dossiers.services.publicity import refresh_all
 from dossiers.services.stukken import record_behandeling, withdraw_stuk
 from search.services import feed_outbox
-from tests.factories import make_stuk, make_toezegging, passage_of
+from tests.factories import make_stuk, make_toezegging, passage_of, set_times
 from tests.leaks.case import Case, Place
 from tests.leaks.papers import PAPER_BUILDERS, make_file
 from tests.leaks.promises import PROMISE_BUILDERS
@@ -74,11 +75,11 @@ class World:
         if state in (State.DOSSIER_CONCEPT, State.GEMEENTE_CONCEPT):
             page[state].unpublish()
         elif state is State.DOSSIER_EXPIRED:
-            DossierPage.objects.filter(pk=case.place.dossier.pk).update(expire_at=_just_now())
+            set_times(case.place.dossier, expire_at=_just_now())
         elif state in PLACES:
             PageViewRestriction.objects.create(page=page[state], **RESTRICTIONS[state])
         elif state is State.EXPIRED:
-            Stuk.objects.filter(pk=case.stuk.pk).update(expire_at=_just_now())
+            set_times(case.stuk, expire_at=_just_now())
         elif state in TAKEN_BACK:
             withdraw_stuk(case.stuk, reason="Er stond een fout in.", shows_title=state is State.WITHDRAWN)
 
@@ -86,6 +87,7 @@ class World:
         """What the worker does: what opens and expires by its time, and the index."""
         call_command("publish_scheduled")
         feed_outbox()
+        assert refresh_all() == 0, "a change was not seen by who keeps what is public"
 
     def _gemeente(self, state: State) -> GemeentePage:
         case = Case(state, None, self.canaries)
