@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 # A row of the history follows the row before it, and its hash names that row's hash.
@@ -42,3 +43,4 @@ class BesluitenConfig(AppConfig):
         for module in (claims, panels, search_sources, timeline):
             module.register()
         signal_handlers.connect()
+        post_migrate.connect(signal_handlers.fill_publicity_after_migrate)

@@ -43,17 +43,15 @@ def _about_afspraken(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
     repeats = AfspraakPassage.objects.public(moment.at).filter(where, of_afspraak)
     changed = TermijnRow.objects.public(moment.at).filter(where, of_afspraak).exclude(passage=F("afspraak__passage"))
     return [
-        _columns(public.filter(where), AFSPRAAK, moment, ""),
-        _columns(repeats, REPEAT, moment, "afspraak"),
-        _columns(changed, TERMIJN, moment, "afspraak"),
-        _columns(evidence, EVIDENCE, moment, "status_wijziging__afspraak"),
+        _columns(public.filter(where), AFSPRAAK, ""),
+        _columns(repeats, REPEAT, "afspraak__"),
+        _columns(changed, TERMIJN, "afspraak__"),
+        _columns(evidence, EVIDENCE, "status_wijziging__afspraak__"),
     ]
 
 
-def _columns(rows: Any, claim: str, moment: Moment, path: str) -> QuerySet[Any, Any]:
-    """The columns of a claim; `path` leads from the row to its afspraak."""
-    prefix = f"{path}__" if path else ""
-    last = StatusWijziging.objects.public(moment.at).filter(afspraak=OuterRef(path or "pk")).order_by("-sequence")
+def _columns(rows: Any, claim: str, prefix: str) -> QuerySet[Any, Any]:
+    """The columns of a claim; `prefix` leads from the row to its afspraak."""
     return _values(
         rows,
         claim,
@@ -61,7 +59,7 @@ def _columns(rows: Any, claim: str, moment: Moment, path: str) -> QuerySet[Any, 
         key=F(f"{prefix}public_id"),
         nummer=F(f"{prefix}nummer"),
         title=F(f"{prefix}title"),
-        status=Subquery(last.values("to_status")[:1]),
+        status=F(f"{prefix}publicity__status"),
     )
 
 

@@ -4,37 +4,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from besluiten.models import Afspraak, OwnerRow, StatusWijziging, TermijnRow
+from besluiten.models import Afspraak, OwnerRow, TermijnRow
 from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, shown_passage
 from besluiten.termijn import TermijnKind
-from besluiten.transitions import EVIDENCED_STATUSES, OPEN_STATUSES, AfspraakKind
+from besluiten.transitions import OPEN_STATUSES, AfspraakKind
 from besluiten.wording import KIND_WORDS, late_in_words, undated_in_words
 from dossiers.datering_wording import day_in_words
-from dossiers.models import DossierPage, Functie, Orgaan, Passage
-from dossiers.models.base import known_day
+from dossiers.models import DossierPage, Functie, Orgaan
 from dossiers.panels import Moment
 
 
 def public_afspraken(moment: Moment) -> QuerySet[Afspraak]:
     """With their public state, and `known_day`, `source_is_public`, `is_unproven` (closed without evidence)."""
-    first = StatusWijziging.objects.filter(afspraak=OuterRef("pk"), sequence=1)
-    current = StatusWijziging.objects.filter(
-        afspraak=OuterRef("pk"),
-        sequence=OuterRef("current_sequence"),
-        to_status__in=[status.value for status in EVIDENCED_STATUSES],
-        without_evidence=True,
-    )
-    readable = Passage.objects.public(moment.at).filter(pk=OuterRef("passage"))
+    readable = ExpressionWrapper(Q(publicity__source_until__gt=moment.at), output_field=BooleanField())
     return (
         Afspraak.objects.public(moment.at)
-        .with_public_state(moment.at)
+        .with_public_state()
         .annotate(
-            known_day=Subquery(first.annotate(day=known_day()).values("day")[:1]),
-            source_is_public=Exists(readable),
-            is_unproven=Exists(current),
+            known_day=F("publicity__known_day"), source_is_public=readable, is_unproven=F("publicity__is_unproven")
         )
     )
 

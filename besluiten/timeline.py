@@ -58,9 +58,8 @@ def _with_orgaan(rows: QuerySet[Any], orgaan_pk: int | None, prefix: str = "") -
 
 def afspraak_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
     """Where it was promised: the day that its first row was known."""
-    first = StatusWijziging.objects.filter(afspraak=OuterRef("pk"), sequence=1).annotate(day=known_day())
     rows = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk)
-    return _with_orgaan(rows, orgaan_pk).annotate(timeline_day=Subquery(first.values("day")[:1]))
+    return _with_orgaan(rows, orgaan_pk).annotate(timeline_day=F("publicity__known_day"))
 
 
 def afspraak_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
@@ -135,7 +134,7 @@ def _known(row: Any) -> Datering:
 
 def termijn_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
     """The last day of what is still open."""
-    afspraken: Any = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk).with_public_state(moment.at)
+    afspraken: Any = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk).with_public_state()
     rows = _with_orgaan(afspraken.open().filter(last_day__isnull=False), orgaan_pk)
     return rows.annotate(timeline_day=F("last_day"))
 

@@ -22,7 +22,7 @@ from dossiers import search_sources
 from dossiers.append_only import install_triggers
 from dossiers.models import DossierPage, Functie, Orgaan, Persoon, Stuk, StukPublicity, Withdrawal
 from dossiers.services import stukken
-from dossiers.services.publicity import refresh_all, refresh_pages, refresh_stukken
+from dossiers.services.publicity import refresh_all, refresh_pages, tell_changed
 from dossiers.signals import publicity_changed
 from search.services import enqueue
 
@@ -49,7 +49,7 @@ def stuk_unpublished(sender: Any, instance: Stuk, **kwargs: Any) -> None:
         Withdrawal.objects.create(
             stuk=instance, cause=Withdrawal.Cause.EXPIRED, reason=str(Withdrawal.Cause.EXPIRED.label)
         )
-    publicity_changed.send(sender=Stuk, pks=[instance.pk])
+    tell_changed(Stuk, [instance.pk])
 
 
 def index_later(sender: Any, pks: list[int], **kwargs: Any) -> None:
@@ -73,12 +73,8 @@ def name_changed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> No
         named = Q(**{f"sender_{role}": instance.pk}) | Q(**{f"addressee_{role}": instance.pk})
         stukken_below = Stuk.objects.filter(named)
     dossiers = DossierPage.objects.filter(portefeuillehouder_rows__functies__in=functies).distinct()
-    publicity_changed.send(sender=Stuk, pks=list(stukken_below.values_list("pk", flat=True)))
-    publicity_changed.send(sender=DossierPage, pks=list(dossiers.values_list("pk", flat=True)))
-
-
-def stukken_changed(sender: Any, pks: list[int], **kwargs: Any) -> None:
-    refresh_stukken(pks)
+    tell_changed(Stuk, list(stukken_below.values_list("pk", flat=True)))
+    tell_changed(DossierPage, list(dossiers.values_list("pk", flat=True)))
 
 
 def page_saved(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
@@ -115,15 +111,14 @@ def dossiers_changed(page: Any) -> None:
     pks = list(dossiers.values_list("pk", flat=True))
     if not pks:
         return
-    publicity_changed.send(sender=DossierPage, pks=pks)
+    tell_changed(DossierPage, pks)
     stukken_below = Stuk.objects.filter(dossiers__in=pks).values_list("pk", flat=True).distinct()
-    publicity_changed.send(sender=Stuk, pks=list(stukken_below))
+    tell_changed(Stuk, list(stukken_below))
 
 
 def connect() -> None:
     published.connect(stuk_published, sender=Stuk)
     unpublished.connect(stuk_unpublished, sender=Stuk)
-    publicity_changed.connect(stukken_changed, sender=Stuk)
     publicity_changed.connect(index_later)
     post_save.connect(page_saved)
     post_delete.connect(page_saved)

@@ -52,7 +52,7 @@ def _effects(claims: Sequence[Claim]) -> Iterable[Effect]:
         )
         for claim in claims
     )
-    return {(effect.words, effect.url): effect for effect in effects}.values()
+    return {(effect.words, effect.title, effect.url): effect for effect in effects}.values()
 
 
 def kind_label(stuk: Stuk) -> str:

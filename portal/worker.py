@@ -16,6 +16,7 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 from django_tasks_db.models import DBTaskResult
 
+from besluiten.services.publicity import refresh_all_afspraken
 from dossiers.services.publicity import open_pages, refresh_all
 from portal.services.schedule import open_and_close
 from portal.services.task_recovery import (
@@ -127,6 +128,6 @@ def mend() -> bool:
 
 def tidy_up() -> bool:
     forget_finished_tasks()
-    if changed := refresh_all():
-        logger.error("what is public was kept wrongly for %d dossiers and stukken; it is put right", changed)
+    if changed := refresh_all() + refresh_all_afspraken():
+        logger.error("what is public was kept wrongly for %d dossiers, stukken and afspraken; it is put right", changed)
     return False

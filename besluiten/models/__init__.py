@@ -8,11 +8,13 @@ from besluiten.models.afspraak import (
 )
 from besluiten.models.besluit import Besluit
 from besluiten.models.mijlpaal import Mijlpaal, Verschuiving
+from besluiten.models.publicity import AfspraakPublicity
 from besluiten.models.status import StatusEvidence, StatusWijziging
 
 __all__ = [
     "Afspraak",
     "AfspraakPassage",
+    "AfspraakPublicity",
     "Besluit",
     "CorrectionRow",
     "Mijlpaal",

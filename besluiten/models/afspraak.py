@@ -24,8 +24,8 @@ from besluiten.transitions import (
 )
 from dossiers.datering import Precision
 from dossiers.models import DossierPage, Functie, Orgaan, Passage
-from dossiers.models.base import GemeenteOwned, KnownModel, PublicIdModel, datering_in_order, known_day
-from dossiers.models.public import page_is_public, passage_may_be_known
+from dossiers.models.base import GemeenteOwned, KnownModel, PublicIdModel, datering_in_order, known_day, moment
+from dossiers.models.public import passage_may_be_known
 
 
 def _model(name: str) -> Any:
@@ -36,26 +36,28 @@ def _model(name: str) -> Any:
 class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def public(self, at: datetime | None = None) -> "AfspraakQuerySet":
         """Confirmed by a person, its source public (or withdrawn since), in at least one public dossier."""
-        links = Afspraak.dossiers.through.objects.filter(afspraak=OuterRef("pk"))
-        return self.filter(
-            Exists(links.filter(page_is_public("dossierpage__", at))),
-            passage_may_be_known("passage__", at),
-            confirmed_at__isnull=False,
-        )
+        return self.filter(publicity__until__gt=moment(at))
 
-    def with_public_state(self, at: datetime | None = None) -> "AfspraakQuerySet":
-        """Annotate what the public may know now.
+    def with_public_state(self) -> "AfspraakQuerySet":
+        """After `public`: annotate what the public may know now.
 
         `current_status`, `current_sequence`, `last_day` (None without a last day), `termijn_kind`,
         `settlement_pending` (settlement proposed with evidence inside the term: the clock stands still).
         """
-        return self._with_state(_model("StatusWijziging").objects.public(at), TermijnRow.objects.public(at))
+        return self.annotate(
+            current_status=F("publicity__status"),
+            current_sequence=F("publicity__sequence"),
+            last_day=F("publicity__last_day"),
+            termijn_kind=F("publicity__termijn_kind"),
+            settlement_pending=F("publicity__settlement_pending"),
+        )
 
     def with_recorded_state(self) -> "AfspraakQuerySet":
         """As `with_public_state`, over every row: for the griffie only."""
-        return self._with_state(_model("StatusWijziging").objects.all(), TermijnRow.objects.all())
+        return self.with_state_of(_model("StatusWijziging").objects.all(), TermijnRow.objects.all())
 
-    def _with_state(self, rows: Any, termijnen: Any) -> "AfspraakQuerySet":
+    def with_state_of(self, rows: Any, termijnen: Any) -> "AfspraakQuerySet":
+        """The same annotations, worked out from these rows."""
         own = rows.filter(afspraak=OuterRef("pk")).order_by("-sequence")
         term = termijnen.filter(afspraak=OuterRef("pk")).oldest_first().reverse()
         evidence = _model("StatusEvidence").objects.filter(status_wijziging=OuterRef("pk"))

@@ -19,8 +19,8 @@ from dossiers.models import (
     StukRelatie,
     Vergadering,
 )
+from dossiers.services.publicity import tell_changed
 from dossiers.services.stukken import record_behandeling, relate
-from dossiers.signals import publicity_changed
 
 
 class OrgaanForm(GemeenteForm):
@@ -121,5 +121,5 @@ class RelatieForm(GemeenteForm):
             self.instance = relate(**{key: self.cleaned_data[key] for key in keys}, user=self.for_user)
             return self.instance
         saved = super().save(commit=commit)
-        publicity_changed.send(sender=Stuk, pks=[saved.stuk_id])
+        tell_changed(Stuk, [saved.stuk_id])
         return saved

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from dossiers.extraction import EXTRACTION_VERSION, Extraction, Reader, ReadState
 from dossiers.models import Bestand, GemeentePage, Stuk, StukPagina
 from dossiers.services.passages import reanchor
-from dossiers.signals import publicity_changed
+from dossiers.services.publicity import tell_changed
 
 CHUNK = 1024 * 1024
 MAX_ATTEMPTS = 3
@@ -231,4 +231,4 @@ def _tell_of_new_text(bestand: Bestand) -> None:
     """What is published already must be found by its new words."""
     pks = list(Stuk.objects.filter(bestand=bestand, live=True).values_list("pk", flat=True))
     if pks:
-        publicity_changed.send(sender=Stuk, pks=pks)
+        tell_changed(Stuk, pks)

@@ -17,8 +17,8 @@ from dossiers.models import (
     PortefeuillehouderRow,
     Role,
 )
+from dossiers.services.publicity import tell_changed
 from dossiers.services.rights import add_member, check_same_gemeente, make_role_groups, require_role
-from dossiers.signals import publicity_changed
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def set_phase(
     row.known = known
     row.full_clean()
     row.save()
-    publicity_changed.send(sender=DossierPage, pks=[dossier.pk])
+    tell_changed(DossierPage, [dossier.pk])
     return row
 
 
@@ -98,7 +98,7 @@ def set_portefeuillehouders(
     row.full_clean()
     row.save()
     row.functies.set(functies)
-    publicity_changed.send(sender=DossierPage, pks=[dossier.pk])
+    tell_changed(DossierPage, [dossier.pk])
     return row
 
 

@@ -16,6 +16,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from dossiers.models import DossierPage, PagePublicity, Stuk, StukPublicity
 from dossiers.models.publicity import FOREVER, NEVER
+from dossiers.signals import publicity_changed
 
 CHUNK = 500
 HOME_DEPTH = 2
@@ -111,8 +112,20 @@ def refresh_all() -> int:
     return len(refresh_pages()) + refresh_stukken(Stuk.objects.values_list("pk", flat=True))
 
 
+@transaction.atomic
 def open_pages() -> bool:
     """Pages that were live before their moment came: nobody tells when it is there. Returns whether one opened."""
-    now = timezone.now()
-    waiting = Page.objects.filter(live=True, go_live_at__lte=now, publicity__until=NEVER)
-    return waiting.exists() and bool(refresh_pages())
+    waiting = Page.objects.filter(live=True, go_live_at__lte=timezone.now(), publicity__until=NEVER)
+    pks = refresh_pages() if waiting.exists() else []
+    tell_changed(DossierPage, pks)
+    tell_changed(Stuk, Stuk.objects.filter(dossiers__in=pks).values_list("pk", flat=True).distinct())
+    return bool(pks)
+
+
+@transaction.atomic
+def tell_changed(model: type[DossierPage] | type[Stuk], pks: Iterable[int]) -> None:
+    """What the public may see of these may have changed: keep the answer, then tell who builds on it."""
+    changed = list(pks)
+    if model is Stuk:
+        refresh_stukken(changed)
+    publicity_changed.send(sender=model, pks=changed)

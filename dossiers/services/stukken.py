@@ -23,8 +23,8 @@ from dossiers.models import (
     Withdrawal,
 )
 from dossiers.models.base import moment
+from dossiers.services.publicity import tell_changed
 from dossiers.services.rights import check_same_gemeente, require_role
-from dossiers.signals import publicity_changed
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def record_publication(stuk: Stuk) -> None:
         last = stuk.published_bestanden.aggregate(last=models.Max("number"))["last"] or 0
         PublishedBestand.objects.create(stuk=stuk, bestand_id=stuk.bestand_id, number=last + 1)
         Passage.objects.filter(stuk=stuk.pk, pagina__bestand=stuk.bestand_id).update(is_published=True)
-    publicity_changed.send(sender=Stuk, pks=[stuk.pk])
+    tell_changed(Stuk, [stuk.pk])
 
 
 @transaction.atomic
@@ -140,7 +140,7 @@ def withdraw_stuk(
     Stuk.objects.filter(pk=stuk.pk).update(live=False, live_revision=None, go_live_at=None, expire_at=None)
     stuk.revisions.update(approved_go_live_at=None)
     log(instance=stuk, action="raadsspoor.withdraw", user=user, data={"reason": reason.strip()})
-    publicity_changed.send(sender=Stuk, pks=[stuk.pk])
+    tell_changed(Stuk, [stuk.pk])
     return withdrawal
 
 
@@ -168,7 +168,7 @@ def relate(
     relatie.known = stuk.date
     relatie.full_clean()
     relatie.save()
-    publicity_changed.send(sender=Stuk, pks=[stuk.pk])
+    tell_changed(Stuk, [stuk.pk])
     return relatie
 
 
@@ -180,7 +180,7 @@ def resolve_relatie(relatie: StukRelatie, *, target: Stuk, user: Any = None) -> 
     relatie.target = target
     relatie.full_clean()
     relatie.save()
-    publicity_changed.send(sender=Stuk, pks=[relatie.stuk_id])
+    tell_changed(Stuk, [relatie.stuk_id])
     return relatie
 
 

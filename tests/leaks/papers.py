@@ -11,6 +11,7 @@ from dossiers.datering import Datering, datering_from_iso
 from dossiers.extraction import FileFormat
 from dossiers.models import Bestand, Functie, Orgaan, Persoon, Stuk, Vergadering
 from dossiers.services.gemeenten import set_phase, set_portefeuillehouders
+from dossiers.services.publicity import tell_changed
 from dossiers.services.stukken import (
     create_stuk,
     publish_stuk,
@@ -19,7 +20,6 @@ from dossiers.services.stukken import (
     save_concept,
     withdraw_stuk,
 )
-from dossiers.signals import publicity_changed
 from tests.hostile_files import pdf
 from tests.leaks.case import Case
 from tests.leaks.states import PLACES, STATES_OF, State
@@ -79,7 +79,7 @@ def _name_unconfirmed(case: Case, orgaan: Orgaan) -> None:
     """What is public may name an orgaan that is not; what is of that orgaan is as little public as it."""
     stuk = case.place.stuk
     Stuk.objects.filter(pk=stuk.pk).update(addressee_orgaan=orgaan)
-    publicity_changed.send(sender=Stuk, pks=[stuk.pk])
+    tell_changed(Stuk, [stuk.pk])
     meeting = Vergadering(gemeente=orgaan.gemeente, orgaan=orgaan, title=case.text("Vergadering", "vanorgaan"))
     meeting.date = datering_from_iso("2026-04-03")
     meeting.save()

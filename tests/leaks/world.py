@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from besluiten.models import Besluit
 from besluiten.services.mijlpalen import register_mijlpaal
+from besluiten.services.publicity import refresh_all_afspraken
 from dossiers.datering import datering_from_iso
 from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, Persoon, Vergadering
 from dossiers.services.gemeenten import make_dossier, make_gemeente, set_phase, set_portefeuillehouders
@@ -87,7 +88,7 @@ class World:
         """What the worker does: what opens and expires by its time, and the index."""
         call_command("publish_scheduled")
         feed_outbox()
-        assert refresh_all() == 0, "a change was not seen by who keeps what is public"
+        assert refresh_all() + refresh_all_afspraken() == 0, "a change was not seen by who keeps what is public"
 
     def _gemeente(self, state: State) -> GemeentePage:
         case = Case(state, None, self.canaries)

@@ -1,0 +1,33 @@
+"""What the public may know of an afspraak now: kept by `besluiten.services.publicity`, read by every list."""
+
+from django.db import models
+
+from besluiten.models.afspraak import Afspraak
+from besluiten.models.status import STATUS_CHOICES
+
+
+class AfspraakPublicity(models.Model):
+    """Of the last public rows of each confirmed afspraak. Once `until` has passed it is not public, or not like this.
+
+    `source_until`: as long as the words of its source may be read. `settlement_pending`: settlement was proposed with
+    evidence inside the term, so the clock stands still. `is_unproven`: closed without evidence.
+    """
+
+    afspraak = models.OneToOneField(Afspraak, on_delete=models.CASCADE, primary_key=True, related_name="publicity")
+    until = models.DateTimeField()
+    source_until = models.DateTimeField()
+    status = models.CharField(max_length=24, choices=STATUS_CHOICES)
+    sequence = models.PositiveIntegerField()
+    known_day = models.DateField()
+    last_day = models.DateField(null=True)
+    termijn_kind = models.CharField(max_length=12)
+    settlement_pending = models.BooleanField()
+    is_unproven = models.BooleanField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [models.Index(fields=["status", "last_day"], name="afspraakpublicity_state")]
+
+    def __str__(self) -> str:
+        return f"{self.afspraak_id}: {self.status}"

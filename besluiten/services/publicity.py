@@ -1,0 +1,130 @@
+"""The rule that says what the public may know of an afspraak, and the rows of AfspraakPublicity that keep its answer.
+
+Public: confirmed by a person, its source public (or withdrawn since), in at least one public dossier. Its state is that
+of the last public rows: a row that rests on a stuk never published does not exist for the public.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils import timezone
+
+from besluiten.models import Afspraak, AfspraakPublicity, StatusEvidence, StatusWijziging, TermijnRow
+from besluiten.transitions import EVIDENCED_STATUSES
+from dossiers.models.base import known_day
+from dossiers.models.public import page_is_public, passage_may_be_known
+from dossiers.models.publicity import NEVER
+
+CHUNK = 500
+KEPT = (
+    "until",
+    "source_until",
+    "status",
+    "sequence",
+    "known_day",
+    "last_day",
+    "termijn_kind",
+    "settlement_pending",
+    "is_unproven",
+)
+
+
+@transaction.atomic
+def refresh_afspraken(pks: Iterable[int]) -> int:
+    """Work out the answer for these afspraken anew; returns of how many it changed."""
+    wanted = list(dict.fromkeys(pks))
+    return sum(_refresh_chunk(wanted[start : start + CHUNK]) for start in range(0, len(wanted), CHUNK))
+
+
+def refresh_all_afspraken() -> int:
+    return refresh_afspraken(Afspraak.objects.values_list("pk", flat=True))
+
+
+def _refresh_chunk(pks: Collection[int]) -> int:
+    # One at a time: who waited reads what the other has changed. (SQLite has one writer anyway.)
+    list(Afspraak.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
+    before = {row.pk: row for row in AfspraakPublicity.objects.filter(pk__in=pks)}
+    answers = _answers(pks, timezone.now())
+    gone = before.keys() - answers.keys()
+    AfspraakPublicity.objects.filter(pk__in=gone).delete()
+    changed = [row for pk, row in answers.items() if pk not in before or _kept(before[pk]) != _kept(row)]
+    AfspraakPublicity.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["afspraak"], update_fields=list(KEPT)
+    )
+    return len(changed) + len(gone)
+
+
+def _kept(row: AfspraakPublicity) -> list[Any]:
+    return [getattr(row, name) for name in KEPT]
+
+
+def _answers(pks: Collection[int], now: datetime) -> dict[int, AfspraakPublicity]:
+    limits = _limits(pks, now)
+    return {
+        row.pk: AfspraakPublicity(
+            afspraak_id=row.pk,
+            until=limits[row.pk].until,
+            source_until=limits[row.pk].source_until,
+            status=row.current_status,
+            sequence=row.current_sequence,
+            known_day=row.known_day,
+            last_day=row.last_day,
+            termijn_kind=row.termijn_kind or "",
+            settlement_pending=row.settlement_pending,
+            is_unproven=row.is_unproven,
+        )
+        for row in _public_afspraken(now).filter(pk__in=pks)
+    }
+
+
+def _public_afspraken(now: datetime) -> Any:
+    links = Afspraak.dossiers.through.objects.filter(page_is_public("dossierpage__", now), afspraak=OuterRef("pk"))
+    first = StatusWijziging.objects.filter(afspraak=OuterRef("pk"), sequence=1)
+    unproven = StatusWijziging.objects.filter(
+        afspraak=OuterRef("pk"),
+        sequence=OuterRef("current_sequence"),
+        to_status__in=[status.value for status in EVIDENCED_STATUSES],
+        without_evidence=True,
+    )
+    found = Afspraak.objects.filter(
+        Exists(links), passage_may_be_known("passage__", now), confirmed_at__isnull=False
+    ).with_state_of(StatusWijziging.objects.public(now), TermijnRow.objects.public(now))
+    return found.annotate(
+        known_day=Subquery(first.annotate(day=known_day()).values("day")[:1]), is_unproven=Exists(unproven)
+    ).filter(current_status__isnull=False)
+
+
+@dataclass(slots=True)
+class _Limit:
+    """`until`: the first moment at which something that this answer rests on is no longer known."""
+
+    until: datetime = NEVER
+    source_until: datetime = NEVER
+
+
+def _limits(pks: Collection[int], now: datetime) -> dict[int, _Limit]:
+    limits: dict[int, _Limit] = defaultdict(_Limit)
+    links = Afspraak.dossiers.through.objects.filter(afspraak__in=pks, dossierpage__publicity__isnull=False)
+    for pk, until in links.values_list("afspraak", "dossierpage__publicity__until"):
+        limits[pk].until = max(limits[pk].until, until)
+    of_source = Afspraak.objects.filter(pk__in=pks, passage__is_published=True)
+    path = "passage__stuk__publicity"
+    for pk, shown, known in of_source.values_list("pk", f"{path}__shown_until", f"{path}__known_until"):
+        limits[pk].source_until = shown or NEVER
+        limits[pk].until = min(limits[pk].until, known or NEVER)
+    rows = (
+        TermijnRow.objects.filter(afspraak__in=pks).values_list("afspraak", f"{path}__known_until"),
+        StatusEvidence.objects.filter(status_wijziging__afspraak__in=pks).values_list(
+            "status_wijziging__afspraak", f"{path}__known_until"
+        ),
+    )
+    for found in rows:
+        for pk, known in found:
+            if known is not None and known > now:
+                limits[pk].until = min(limits[pk].until, known)
+    return limits
