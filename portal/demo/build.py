@@ -15,6 +15,7 @@ from dossiers.models import GemeentePage, Role
 from dossiers.services.gemeenten import make_member
 from dossiers.services.ingest_finish import make_findable
 from portal.demo.build_papers import build_papers
+from portal.demo.build_publication import wait_until_over
 from portal.demo.build_register import DemoRegister
 from portal.demo.documents import DemoDocument
 from portal.demo.logins import DEMO_LOGINS
@@ -39,6 +40,7 @@ def build_demo(tell: Tell) -> None:
         for story, ground in grounds:
             DemoRegister(story, ground).build()
         _make_logins()
+    wait_until_over()
     tell("  zoekindex ...")
     make_findable()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
+from django.db.models import Max
 from django.utils import timezone
 
 from dossiers.models import Stuk
@@ -12,8 +14,8 @@ from portal.demo.build_papers import DemoGround
 from portal.demo.documents import DemoDocument, DemoStory
 
 EMBARGO = timedelta(days=60)
-SHOWN_FOR = timedelta(seconds=2)
-"""A time of placing must end after it began. This one is over before the demonstration is finished."""
+SHOWN_FOR = timedelta(seconds=5)
+"""A time of placing must end after it began; `wait_until_over` makes sure that this one has."""
 
 
 def publish_paper(document: DemoDocument, ground: DemoGround) -> Stuk:
@@ -37,3 +39,10 @@ def withdraw_papers(story: DemoStory, ground: DemoGround) -> None:
     """After everything was registered from them."""
     for row in story.withdrawals:
         withdraw_stuk(ground.stukken[row.document], reason=row.reason, successor=ground.stukken.get(row.successor))
+
+
+def wait_until_over() -> None:
+    """Until the last time of placing has ended, so that nobody finds a paper that is about to go."""
+    last = Stuk.objects.aggregate(last=Max("expire_at"))["last"]
+    if last is not None:
+        time.sleep(max(0.0, (last - timezone.now()).total_seconds()))
