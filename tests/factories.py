@@ -6,6 +6,7 @@ from typing import Any
 
 from besluiten.models import Afspraak
 from besluiten.services.afspraken import register_afspraak
+from besluiten.services.publicity import refresh_all_afspraken
 from besluiten.transitions import AfspraakKind
 from dossiers.datering import Datering, datering_from_iso
 from dossiers.extraction import EXTRACTION_VERSION, Extraction, FileFormat, PageText, ReadState
@@ -82,3 +83,4 @@ def set_times(thing: Any, **moments: Any) -> None:
     """`go_live_at` or `expire_at` of a page or stuk, as if they had been published with it."""
     type(thing).objects.filter(pk=thing.pk).update(**moments)
     refresh_all()
+    refresh_all_afspraken()

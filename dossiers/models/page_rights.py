@@ -5,7 +5,7 @@ from wagtail.models import PagePermissionTester
 
 
 class KeptPageRights(PagePermissionTester):
-    """A gemeente or dossier has an address for good: in /beheer/ it is never deleted, moved, copied or taken offline.
+    """A gemeente or dossier has an address for good: in /beheer/ it is never deleted, moved, copied, locked or hidden.
 
     A superuser can do all of it, except deleting what other rows rest on.
     """
@@ -25,6 +25,12 @@ class KeptPageRights(PagePermissionTester):
 
     def can_copy(self) -> bool:
         return bool(self.is_beheerder and super().can_copy())
+
+    def can_set_view_restrictions(self) -> bool:
+        return bool(self.is_beheerder and super().can_set_view_restrictions())
+
+    def can_lock(self) -> bool:
+        return bool(self.is_beheerder and super().can_lock())
 
     def can_reorder_children(self) -> bool:
         return bool(self.is_beheerder and super().can_reorder_children())

@@ -144,6 +144,17 @@ class Stuk(
 
     objects = StukQuerySet.as_manager()
 
+    @property
+    def status_string(self) -> str:
+        """What the lists of /beheer/ call its state; Wagtail itself speaks of "live" and knows no withdrawal."""
+        if hasattr(self, "withdrawal"):
+            return str(_("ingetrokken"))
+        if self.approved_schedule:
+            return str(_("openbaar, wijziging gepland") if self.live else _("gepland"))
+        if not self.live:
+            return str(_("concept"))
+        return str(_("openbaar, met nieuwer concept") if self.has_unpublished_changes else _("openbaar"))
+
     class Meta:
         verbose_name = _("stuk")
         verbose_name_plural = _("stukken")

@@ -18,10 +18,18 @@ from dossiers.views.moment import now
 
 class VergaderingenForm(forms.Form):
     gemeente = forms.ModelChoiceField(
-        label=gettext_lazy("Gemeente"), queryset=GemeentePage.objects.none(), to_field_name="slug", required=False
+        label=gettext_lazy("Gemeente"),
+        queryset=GemeentePage.objects.none(),
+        to_field_name="slug",
+        required=False,
+        empty_label=gettext_lazy("Alle gemeenten"),
     )
     orgaan = forms.ModelChoiceField(
-        label=gettext_lazy("Orgaan"), queryset=Orgaan.objects.none(), to_field_name="public_id", required=False
+        label=gettext_lazy("Orgaan"),
+        queryset=Orgaan.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        empty_label=gettext_lazy("Alle organen"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,6 +76,7 @@ def vergadering(request: HttpRequest, key: str) -> HttpResponse:
     )
     context = {
         "vergadering": found,
+        "is_to_come": found.date.earliest is not None and found.date.earliest > moment.today,
         "gemeente": found.gemeente,
         "behandelingen": behandelingen,
         "panels": filled_panels("vergadering", found, moment),
