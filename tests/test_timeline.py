@@ -10,6 +10,7 @@ from dossiers.datering import UNKNOWN, datering_from_iso
 from dossiers.models import Stuk, Vergadering
 from dossiers.panels import Moment
 from dossiers.services.gemeenten import make_dossier
+from dossiers.services.publicity import refresh_stukken
 from dossiers.services.stukken import record_behandeling
 from dossiers.timeline import Timeline, TimelineFilter, build_timeline
 from tests.factories import make_orgaan, make_stuk
@@ -35,6 +36,7 @@ def many(dossier: Any, *days: str) -> list[Stuk]:
     )
     link = Stuk.dossiers.through
     link.objects.bulk_create([link(stuk_id=stuk.pk, dossierpage_id=dossier.pk) for stuk in made])
+    refresh_stukken([stuk.pk for stuk in made])
     return made
 
 
