@@ -31,7 +31,8 @@ class DossiersConfig(AppConfig):
         from dossiers.timeline import register_stream
         from dossiers.timeline_streams import STREAMS
 
-        PUBLIC_PAGE_MODELS.update({3: DossierIndexPage, 4: GemeentePage, 5: DossierPage})
+        for level, page_model in ((3, DossierIndexPage), (4, GemeentePage), (5, DossierPage)):
+            PUBLIC_PAGE_MODELS[level].append(page_model)
         register_rule(Rule(model=Bestand, frozen=("gemeente_id", "sha256", "size", "path")))
         register_rule(Rule(model=StukPagina, frozen=("bestand_id", "number")))
         register_rule(Rule(model=Stuk, frozen=("gemeente_id", "public_id")))

@@ -10,8 +10,9 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from dossiers.models.gemeente import PUBLIC_PAGE_MODELS
-        from portal.models import HomePage
+        from portal.models import HomePage, InfoPage
         from portal.signal_handlers import make_page_tree_after_migrate
 
-        PUBLIC_PAGE_MODELS[2] = HomePage
+        PUBLIC_PAGE_MODELS[2].append(HomePage)
+        PUBLIC_PAGE_MODELS[3].append(InfoPage)
         post_migrate.connect(make_page_tree_after_migrate)

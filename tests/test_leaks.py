@@ -167,7 +167,7 @@ def test_what_was_taken_back_leaves_its_tombstone(make_world: Callable[..., Worl
 
 def test_a_closed_portal_shows_nothing(world: World) -> None:
     case = world.cases[State.PUBLIC]
-    DossierIndexPage.objects.get().unpublish()
+    DossierIndexPage.objects.get().get_parent().specific.unpublish()
     assert words_in(crawl(without_filters(public_addresses(case))), world.canaries) == {}
     assert unlike_unknown(crawl(addresses_of(case))) == []
     world.catch_up()

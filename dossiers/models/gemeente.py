@@ -1,5 +1,6 @@
 """The page tree: home → dossiers → GemeentePage → DossierPage, and who works for which gemeente."""
 
+from collections import defaultdict
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -36,17 +37,16 @@ class PublicPage(AtomicPublishing, models.Model):
         abstract = True
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """The page at this path, in one query; Http404 when it is not there or not public.
+        """The page at this path, in one query per page model of its level; Http404 when it is not there or not public.
 
         Wagtail itself walks down with two queries a level, and serves a live page below one that is not.
         """
         here: Any = self
         path = "".join(f"{part}/" for part in path_components)
-        model = PUBLIC_PAGE_MODELS.get(here.depth + len(path_components))
-        page = model and model.objects.public().filter(url_path=f"{here.url_path}{path}").first()
-        if not page:
-            raise Http404
-        return RouteResult(page)
+        for model in PUBLIC_PAGE_MODELS[here.depth + len(path_components)]:
+            if page := model.objects.public().filter(url_path=f"{here.url_path}{path}").first():
+                return RouteResult(page)
+        raise Http404
 
     def get_view_restrictions(self) -> Any:
         # A restricted page is not public, so `route` never gets this far with one.
@@ -54,7 +54,7 @@ class PublicPage(AtomicPublishing, models.Model):
 
 
 # The page models by their level in the tree; each app names its own.
-PUBLIC_PAGE_MODELS: dict[int, Any] = {}
+PUBLIC_PAGE_MODELS: dict[int, list[Any]] = defaultdict(list)
 
 
 class DossierIndexPage(PublicPage, Page):

@@ -13,7 +13,6 @@ from dossiers.models import (
     Behandeling,
     DossierPage,
     Functie,
-    GemeentePage,
     Orgaan,
     PhaseRow,
     PortefeuillehouderRow,
@@ -24,20 +23,19 @@ from dossiers.models import (
 from dossiers.panels import Moment, filled_panels
 from dossiers.timeline import PAGE_SIZE, Timeline, TimelineFilter, build_timeline
 from dossiers.timeline_streams import behandelingen_in
+from dossiers.views.frame import frame_of
 from dossiers.views.moment import now
 
 
 def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any]:
     moment = now()
-    gemeenten = GemeentePage.objects.public(moment.at)
-    gemeente = next(one for one in gemeenten if dossier.path.startswith(one.path))
+    gemeente = next(one for one in frame_of(request).gemeenten if dossier.path.startswith(one.path))
     form, wanted, page = _wanted(request, gemeente.pk)
     timeline = build_timeline(dossier, wanted, moment, page)
     if timeline is None:
         raise Http404
     return {
         "gemeente": gemeente,
-        "single_gemeente": gemeente if len(gemeenten) == 1 else None,
         "dossier": dossier,
         "timeline": timeline,
         "page_obj": _page_obj(timeline),

@@ -18,6 +18,7 @@ from portal.demo.build_papers import build_papers
 from portal.demo.build_publication import wait_until_over
 from portal.demo.build_register import DemoRegister
 from portal.demo.documents import DemoDocument
+from portal.demo.info_pages import make_info_pages
 from portal.demo.logins import DEMO_LOGINS
 from portal.demo.story_index import STORIES
 from search.services import rebuild
@@ -34,6 +35,7 @@ def build_demo(tell: Tell) -> None:
         done += 1
         tell(f"  {done:>2} van {total}  {document.filename}")
 
+    make_info_pages()
     grounds = [(story, build_papers(story, progress)) for story in STORIES]
     tell("  tijdlijn, toezeggingen en besluiten ...")
     with transaction.atomic():

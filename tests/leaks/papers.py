@@ -20,6 +20,7 @@ from dossiers.services.stukken import (
     save_concept,
     withdraw_stuk,
 )
+from portal.models import HomePage, InfoPage
 from tests.hostile_files import pdf
 from tests.leaks.case import Case
 from tests.leaks.states import PLACES, STATES_OF, State
@@ -48,6 +49,22 @@ def add_pages(case: Case) -> None:
             page.summary = case.text(kind, "inhetkort")
         page.save_revision()
         page.refresh_from_db()
+
+
+def add_info_page(case: Case) -> None:
+    if case.state is State.DRAFT:
+        page = InfoPage.objects.get(live=True)
+        page.title, page.body = case.text("InfoPage", "titel"), f"<p>{case.text('InfoPage', 'tekst')}</p>"
+        page.save_revision()
+        return
+    page = InfoPage(
+        title=case.text("InfoPage", "titel"),
+        slug=case.word("InfoPage", "adres"),
+        body=f"<p>{case.text('InfoPage', 'tekst')}</p>",
+        live=not case.is_secret,
+    )
+    HomePage.objects.get().add_child(instance=page)
+    case.keep("InfoPage", page)
 
 
 def add_organen(case: Case) -> None:
@@ -195,6 +212,7 @@ def add_rows(case: Case) -> None:
 
 PAPER_BUILDERS = {
     "DossierPage": add_pages,
+    "InfoPage": add_info_page,
     "Orgaan": add_organen,
     "Stuk": add_stuk,
     "Withdrawal": add_withdrawn,

@@ -161,6 +161,7 @@ ROUTES: dict[str, Route] = {
     "wagtail_serve": Route(
         ("/", "/dossiers/"),
         (
+            Keyed("InfoPage", "/{key}/", "slug"),
             Keyed("GemeentePage", "/dossiers/{key}/", "slug"),
             Keyed("DossierPage", "/dossiers/{parent}/{key}/", "slug"),
             *(Keyed("DossierPage", f"/dossiers/{{parent}}/{{key}}/{query}", "slug") for query in _TIMELINE_QUERIES),

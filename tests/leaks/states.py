@@ -44,6 +44,7 @@ AFSPRAKEN = tuple(kind.value for kind in AfspraakKind)
 STATES_OF: dict[str, frozenset[State]] = {
     "HomePage": frozenset({S.DRAFT}),
     "DossierIndexPage": frozenset({S.DRAFT}),
+    "InfoPage": frozenset({S.DRAFT, S.CONCEPT}),
     "GemeentePage": frozenset({S.DRAFT}) | IN_GEMEENTE,
     "DossierPage": frozenset({S.DRAFT}) | PLACES,
     "Orgaan": UNCONFIRMED | IN_GEMEENTE,
@@ -87,6 +88,7 @@ ABSENT: tuple[tuple[tuple[str, ...], frozenset[State], str], ...] = (
         EVERY_STATE - {S.DRAFT},
         "it rests on nothing; hiding it closes the portal, which has a test of its own",
     ),
+    (("InfoPage",), EVERY_STATE - {S.DRAFT, S.CONCEPT}, "a page about the portal: live, changed since, or a concept"),
     (("GemeentePage",), RESTING - {S.DRAFT} | UPLOAD | UNCONFIRMED | TAKEN_BACK, "a page is live or not"),
     (("GemeentePage",), IN_DOSSIER, "stands above the dossier"),
     (("DossierPage",), RESTING - {S.DRAFT} | UPLOAD | UNCONFIRMED | TAKEN_BACK, "a page is live or not"),

@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from dossiers.worker_lock import worker_is_running
 from portal.demo.presence import demo_is_complete, holds_only_demo
+from search.engine import EngineAway, get_engine
+from search.services import rebuild
 
 
 class Command(BaseCommand):
@@ -23,6 +25,7 @@ class Command(BaseCommand):
         if not holds_only_demo():
             raise CommandError("Hier staan ook andere gemeenten. De demonstratie hoort in een eigen database.")
         if demo_is_complete() and not anew:
+            self.mend_index()
             return
         from portal.demo.build import build_demo, clear_demo  # a second to import, which each start would pay
 
@@ -33,6 +36,14 @@ class Command(BaseCommand):
         self.tell("De demonstratie wordt gemaakt:")
         build_demo(self.tell)
         self.tell("De demonstratie is klaar.")
+
+    def mend_index(self) -> None:
+        """After an upgrade the index may be one that this version cannot read."""
+        try:
+            get_engine().count()
+        except EngineAway:
+            self.tell("De zoekindex wordt opnieuw gemaakt ...")
+            rebuild()
 
     def tell(self, words: str) -> None:
         self.stdout.write(words)
