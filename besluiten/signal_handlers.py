@@ -1,7 +1,9 @@
 """Afspraken and mijlpalen follow the stukken and dossiers that they rest on."""
 
+from functools import partial
 from typing import Any
 
+from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.signals import post_save
 
@@ -29,15 +31,13 @@ def dossiers_changed(sender: Any, pks: list[int], **kwargs: Any) -> None:
     _send(Afspraak.objects.filter(dossiers__in=pks), Mijlpaal.objects.filter(dossier__in=pks))
 
 
-def name_changed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
-    if created:
-        return
-    path = {Orgaan: "orgaan", Persoon: "persoon", Functie: "pk"}[sender]
-    functies = Functie.objects.filter(**{path: instance.pk})
+def names_changed(sender: Any, pks: list[int], **kwargs: Any) -> None:
+    path = {Orgaan: "orgaan__in", Persoon: "persoon__in", Functie: "pk__in"}[sender]
+    functies = Functie.objects.filter(**{path: pks})
     named = Q(promised_by__in=functies) | Q(owner_rows__functies__in=functies)
     if sender is Orgaan:
-        named |= Q(promised_by_orgaan=instance.pk) | Q(promised_to=instance.pk)
-        named |= Q(status_wijzigingen__besluit__orgaan=instance.pk)
+        named |= Q(promised_by_orgaan__in=pks) | Q(promised_to__in=pks)
+        named |= Q(status_wijzigingen__besluit__orgaan__in=pks)
     _send(Afspraak.objects.filter(named), Mijlpaal.objects.none())
 
 
@@ -48,12 +48,17 @@ def besluit_changed(sender: Any, instance: Besluit, created: bool, **kwargs: Any
 
 
 def afspraken_refreshed(sender: Any, pks: list[int], **kwargs: Any) -> None:
+    """And again after the commit where several can write at once, as `dossiers.services.publicity.tell_changed`."""
     refresh_afspraken(pks)
+    if pks and connection.features.has_select_for_update:
+        transaction.on_commit(partial(refresh_afspraken, pks), robust=True)
 
 
 def fill_publicity_after_migrate(sender: Any, **kwargs: Any) -> None:
     """For a database from before there were such rows."""
-    if sender.name == "besluiten" and Afspraak.objects.exists() and not AfspraakPublicity.objects.exists():
+    if sender.name != "besluiten" or AfspraakPublicity._meta.db_table not in connection.introspection.table_names():
+        return
+    if Afspraak.objects.exists() and not AfspraakPublicity.objects.exists():
         refresh_all()  # of dossiers, whose turn may come later
         refresh_all_afspraken()
 
@@ -67,7 +72,7 @@ def connect() -> None:
     publicity_changed.connect(stukken_changed, sender=Stuk)
     publicity_changed.connect(dossiers_changed, sender=DossierPage)
     for model in (Orgaan, Persoon, Functie):
-        post_save.connect(name_changed, sender=model)
+        publicity_changed.connect(names_changed, sender=model)
     post_save.connect(besluit_changed, sender=Besluit)
     afspraken_changed.connect(afspraken_refreshed)
     afspraken_changed.connect(afspraken_wait)

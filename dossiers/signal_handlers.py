@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import ProtectedError, Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils.translation import gettext as _
@@ -20,9 +20,10 @@ from wagtail.signals import (
 
 from dossiers import search_sources
 from dossiers.append_only import install_triggers
-from dossiers.models import DossierPage, Functie, Orgaan, Persoon, Stuk, StukPublicity, Withdrawal
+from dossiers.models import DossierPage, Functie, Orgaan, PagePublicity, Persoon, Stuk, Withdrawal
+from dossiers.models.page_rights import carries_links
 from dossiers.services import stukken
-from dossiers.services.publicity import refresh_all, refresh_pages, tell_changed
+from dossiers.services.publicity import HOME_DEPTH, pages_changed, refresh_all, refresh_pages, stukken_in, tell_changed
 from dossiers.signals import publicity_changed
 from search.services import enqueue
 
@@ -35,7 +36,9 @@ def install_triggers_after_migrate(sender: Any, using: str, **kwargs: Any) -> No
 
 def fill_publicity_after_migrate(sender: Any, **kwargs: Any) -> None:
     """For a database from before there were such rows."""
-    if sender.name == "dossiers" and Stuk.objects.exists() and not StukPublicity.objects.exists():
+    if sender.name != "dossiers" or PagePublicity._meta.db_table not in connection.introspection.table_names():
+        return
+    if Page.objects.filter(depth=HOME_DEPTH).exists() and not PagePublicity.objects.exists():
         refresh_all()
 
 
@@ -73,14 +76,15 @@ def name_changed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> No
         named = Q(**{f"sender_{role}": instance.pk}) | Q(**{f"addressee_{role}": instance.pk})
         stukken_below = Stuk.objects.filter(named)
     dossiers = DossierPage.objects.filter(portefeuillehouder_rows__functies__in=functies).distinct()
-    tell_changed(Stuk, list(stukken_below.values_list("pk", flat=True)))
-    tell_changed(DossierPage, list(dossiers.values_list("pk", flat=True)))
+    tell_changed(Stuk, stukken_below.values_list("pk", flat=True))
+    tell_changed(DossierPage, dossiers.values_list("pk", flat=True))
+    publicity_changed.send(sender=sender, pks=[instance.pk])
 
 
 def page_saved(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    """However a page came to be saved or deleted; Wagtail's own signals tell of some ways only."""
+    """However a page came to be saved; Wagtail's own signals tell of some ways only. (A deleted page takes its row.)"""
     if issubclass(sender, Page) and not raw:
-        refresh_pages()
+        pages_changed()
 
 
 def page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -88,8 +92,10 @@ def page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     dossiers_changed(instance)
 
 
-def restriction_changed(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
-    dossiers_changed(instance.page)
+def restriction_changed(sender: Any, instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
+    goes_with_its_page = origin is not None and getattr(origin, "model", type(origin)) is not PageViewRestriction
+    if not goes_with_its_page:
+        dossiers_changed(instance.page)
 
 
 def dossier_about_to_move(sender: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any) -> None:
@@ -99,21 +105,17 @@ def dossier_about_to_move(sender: Any, parent_page_before: Any, parent_page_afte
 
 
 def dossier_about_to_go(sender: Any, instance: DossierPage, **kwargs: Any) -> None:
-    """Its stukken would stand in no dossier, and so vanish without a word at their addresses."""
-    if instance.stukken.exists():
-        raise ProtectedError(str(_("In dit dossier staan stukken. Het kan niet weg.")), {instance})
+    """What is linked to it would stand in no dossier, and so vanish without a word at its address."""
+    if carries_links(instance):
+        raise ProtectedError(str(_("In dit dossier staan stukken of afspraken. Het kan niet weg.")), {instance})
 
 
 @transaction.atomic  # Wagtail sends some of its signals outside any transaction
 def dossiers_changed(page: Any) -> None:
-    refresh_pages()
     dossiers = DossierPage.objects.descendant_of(page, inclusive=True)
-    pks = list(dossiers.values_list("pk", flat=True))
-    if not pks:
-        return
+    pks = sorted({*refresh_pages(), *dossiers.values_list("pk", flat=True)})
     tell_changed(DossierPage, pks)
-    stukken_below = Stuk.objects.filter(dossiers__in=pks).values_list("pk", flat=True).distinct()
-    tell_changed(Stuk, list(stukken_below))
+    tell_changed(Stuk, stukken_in(pks))
 
 
 def connect() -> None:
@@ -121,7 +123,6 @@ def connect() -> None:
     unpublished.connect(stuk_unpublished, sender=Stuk)
     publicity_changed.connect(index_later)
     post_save.connect(page_saved)
-    post_delete.connect(page_saved)
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(page_changed)
     pre_page_move.connect(dossier_about_to_move, sender=DossierPage)

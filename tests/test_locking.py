@@ -5,15 +5,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
-from besluiten.models import Afspraak, StatusWijziging
-from besluiten.services.afspraken import confirm_afspraak
+from besluiten.models import Afspraak, AfspraakPublicity, StatusWijziging
+from besluiten.services.afspraken import confirm_afspraak, register_afspraak
+from besluiten.services.publicity import refresh_all_afspraken
 from besluiten.services.status import StatusConflict, change_status
-from besluiten.transitions import Actor, Status
-from dossiers.models import DossierPage
+from besluiten.transitions import Actor, AfspraakKind, Status
+from dossiers.models import DossierPage, Stuk
+from dossiers.models.publicity import NEVER
 from dossiers.services.gemeenten import make_dossier, make_gemeente
-from tests.factories import make_stuk, make_toezegging
+from dossiers.services.publicity import refresh_all
+from dossiers.services.stukken import publish_stuk, relate, save_concept, withdraw_stuk
+from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
@@ -64,3 +68,73 @@ def test_of_two_changes_from_the_same_screen_one_is_told(dossier: DossierPage) -
     assert sum(isinstance(result, StatusWijziging) for result in results) == 1
     assert sum(isinstance(result, StatusConflict) for result in results) == 1
     assert toezegging.status_wijzigingen.count() == 2
+
+
+def interleaved(first: Callable[[], Any], second: Callable[[], Any]) -> None:
+    """`second` runs while `first` has written but not committed, or waits for it as long as a lock makes it."""
+    has_written, is_done = threading.Event(), threading.Event()
+
+    def write_and_wait() -> None:
+        with transaction.atomic():
+            first()
+            has_written.set()
+            is_done.wait(1)
+
+    def write_between() -> None:
+        has_written.wait(10)
+        try:
+            second()
+        finally:
+            is_done.set()
+
+    results = at_once(write_and_wait, write_between)
+    assert not [result for result in results if isinstance(result, Exception)], results
+    assert refresh_all() + refresh_all_afspraken() == 0, "who committed last has not seen the other"
+
+
+def test_a_promise_on_a_stuk_that_is_being_withdrawn_shows_no_words(dossier: DossierPage) -> None:
+    stuk = make_stuk(dossier)
+    passage = passage_of(stuk)
+    interleaved(
+        lambda: register_afspraak(kind=AfspraakKind.TOEZEGGING, passage=passage, title="Overzicht"),
+        lambda: withdraw_stuk(stuk, reason="Er stond een fout in."),
+    )
+    assert AfspraakPublicity.objects.get().source_until == NEVER
+
+
+def test_a_stuk_that_moves_into_a_dossier_that_is_being_closed_is_not_public(dossier: DossierPage) -> None:
+    other = make_dossier(gemeente=dossier.get_parent().specific, title="Ander")
+    concept = make_stuk(dossier).get_latest_revision_as_object()
+    concept.dossiers = [other]
+    save_concept(concept)
+    interleaved(lambda: publish_stuk(concept), lambda: DossierPage.objects.get(pk=other.pk).unpublish())
+    assert not Stuk.objects.public().exists()
+
+
+def test_a_step_on_evidence_that_is_being_published_counts(dossier: DossierPage) -> None:
+    toezegging = make_toezegging(make_stuk(dossier))
+    concept = make_stuk(dossier, "Het overzicht is gestuurd.", state="concept")
+    proof = passage_of(concept, "Het overzicht is gestuurd.")
+    interleaved(
+        lambda: change_status(toezegging, target=Status.SETTLEMENT_PROPOSED, actor=Actor.BOARD, evidence=[proof]),
+        lambda: publish_stuk(concept),
+    )
+    assert AfspraakPublicity.objects.get().status == Status.SETTLEMENT_PROPOSED
+
+
+def test_another_name_and_a_withdrawal_at_once_do_not_lock_each_other_out(dossier: DossierPage) -> None:
+    raad = make_orgaan(dossier.get_parent().specific)
+    stuk = make_stuk(dossier, sender_orgaan=raad)
+    make_toezegging(stuk, promised_to=raad)
+    raad.name = "Raad"
+    results = at_once(raad.save, lambda: withdraw_stuk(stuk, reason="Er stond een fout in."))
+    assert not [result for result in results if isinstance(result, Exception)], results
+
+
+def test_two_stukken_that_name_each_other_at_once_do_not_lock_each_other_out(dossier: DossierPage) -> None:
+    one, two = make_stuk(dossier), make_stuk(dossier)
+    results = at_once(
+        lambda: relate(stuk=one, kind="verwijst_naar", target=two),
+        lambda: relate(stuk=two, kind="verwijst_naar", target=one),
+    )
+    assert not [result for result in results if isinstance(result, Exception)], results

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from besluiten.models import Afspraak, AfspraakPublicity, StatusEvidence, StatusWijziging, TermijnRow
+from besluiten.signals import afspraken_changed
 from besluiten.transitions import EVIDENCED_STATUSES
 from dossiers.models.base import known_day
 from dossiers.models.public import page_is_public, passage_may_be_known
@@ -35,19 +36,24 @@ KEPT = (
 
 
 @transaction.atomic
-def refresh_afspraken(pks: Iterable[int]) -> int:
-    """Work out the answer for these afspraken anew; returns of how many it changed."""
-    wanted = list(dict.fromkeys(pks))
-    return sum(_refresh_chunk(wanted[start : start + CHUNK]) for start in range(0, len(wanted), CHUNK))
+def refresh_afspraken(pks: Iterable[int]) -> list[int]:
+    """Work out the answer for these afspraken anew; returns of which it changed."""
+    wanted = sorted(set(pks))  # the order in which their rows are locked
+    chunks = (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
+    return [pk for chunk in chunks for pk in _refresh_chunk(chunk)]
 
 
+@transaction.atomic
 def refresh_all_afspraken() -> int:
-    return refresh_afspraken(Afspraak.objects.values_list("pk", flat=True))
+    """Everything anew; returns of how many another answer was kept. Those are told."""
+    changed = refresh_afspraken(Afspraak.objects.values_list("pk", flat=True))
+    afspraken_changed.send(sender=Afspraak, pks=changed)
+    return len(changed)
 
 
-def _refresh_chunk(pks: Collection[int]) -> int:
+def _refresh_chunk(pks: Collection[int]) -> list[int]:
     # One at a time: who waited reads what the other has changed. (SQLite has one writer anyway.)
-    list(Afspraak.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
+    list(Afspraak.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk").values_list("pk"))
     before = {row.pk: row for row in AfspraakPublicity.objects.filter(pk__in=pks)}
     answers = _answers(pks, timezone.now())
     gone = before.keys() - answers.keys()
@@ -56,7 +62,7 @@ def _refresh_chunk(pks: Collection[int]) -> int:
     AfspraakPublicity.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["afspraak"], update_fields=list(KEPT)
     )
-    return len(changed) + len(gone)
+    return [*(row.afspraak_id for row in changed), *gone]
 
 
 def _kept(row: AfspraakPublicity) -> list[Any]:

@@ -33,6 +33,8 @@ PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
 class PublicPage(AtomicPublishing, models.Model):
     """Served only while public: Wagtail itself serves a live page below one that is not."""
 
+    is_routed = False
+
     class Meta:
         abstract = True
 
@@ -45,12 +47,13 @@ class PublicPage(AtomicPublishing, models.Model):
         path = "".join(f"{part}/" for part in path_components)
         for model in PUBLIC_PAGE_MODELS[here.depth + len(path_components)]:
             if page := model.objects.public().filter(url_path=f"{here.url_path}{path}").first():
+                page.is_routed = True
                 return RouteResult(page)
         raise Http404
 
     def get_view_restrictions(self) -> Any:
-        # A restricted page is not public, so `route` never gets this far with one.
-        return PageViewRestriction.objects.none()
+        """For the screens of Wagtail; a page that `route` gave is public, and so has none: no query per visitor."""
+        return PageViewRestriction.objects.none() if self.is_routed else super().get_view_restrictions()  # type: ignore[misc] # the next class is Wagtail's
 
 
 # The page models by their level in the tree; each app names its own.

@@ -8,9 +8,10 @@ is public or was taken back, in at least one public dossier.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -24,9 +25,12 @@ HOME_DEPTH = 2
 
 @transaction.atomic
 def refresh_pages() -> list[int]:
-    """Work out the whole tree anew, it is small. Returns the keys of dossiers of which the answer changed."""
+    """Work out the whole tree anew, it is small. Returns the keys of dossiers of which the answer changed.
+
+    The stukken in these are the caller's: see `pages_changed`.
+    """
     # One at a time: who waited reads what the other has changed. (SQLite has one writer anyway.)
-    list(Page.objects.select_for_update().filter(depth=HOME_DEPTH).values_list("pk"))
+    list(Page.objects.select_for_update(no_key=True).filter(depth=HOME_DEPTH).values_list("pk"))
     now = timezone.now()
     answers = dict(_pages(now))
     before = dict(PagePublicity.objects.values_list("page", "until"))
@@ -36,10 +40,7 @@ def refresh_pages() -> list[int]:
     )
     # The row of a page that has left the tree goes with the page.
     dossiers = DossierPage.objects.filter(pk__in=[row.page_id for row in changed])
-    pks = list(dossiers.values_list("pk", flat=True))
-    if pks:
-        refresh_stukken(Stuk.objects.filter(dossiers__in=pks).values_list("pk", flat=True).distinct())
-    return pks
+    return list(dossiers.values_list("pk", flat=True))
 
 
 def _pages(now: datetime) -> Iterator[tuple[int, datetime]]:
@@ -56,14 +57,15 @@ def _pages(now: datetime) -> Iterator[tuple[int, datetime]]:
 
 
 @transaction.atomic
-def refresh_stukken(pks: Iterable[int]) -> int:
-    """Work out the answer for these stukken anew; returns of how many it changed."""
-    wanted = list(pks)
-    return sum(_refresh_chunk(wanted[start : start + CHUNK]) for start in range(0, len(wanted), CHUNK))
+def refresh_stukken(pks: Iterable[int]) -> list[int]:
+    """Work out the answer for these stukken anew; returns of which it changed."""
+    wanted = sorted(set(pks))  # the order in which their rows are locked
+    chunks = (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
+    return [pk for chunk in chunks for pk in _refresh_chunk(chunk)]
 
 
-def _refresh_chunk(pks: Collection[int]) -> int:
-    list(Stuk.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
+def _refresh_chunk(pks: Collection[int]) -> list[int]:
+    list(Stuk.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk").values_list("pk"))
     now = timezone.now()
     answers = dict(_stukken(pks, now))
     rows = StukPublicity.objects.filter(stuk__in=pks).values_list("stuk", "shown_until", "known_until")
@@ -76,7 +78,7 @@ def _refresh_chunk(pks: Collection[int]) -> int:
     StukPublicity.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["stuk"], update_fields=["shown_until", "known_until"]
     )
-    return len(changed)
+    return [row.stuk_id for row in changed]
 
 
 def _stukken(pks: Collection[int], now: datetime) -> Iterator[tuple[int, tuple[datetime, datetime]]]:
@@ -107,25 +109,57 @@ def _dossier_until(stuk_pks: Collection[int]) -> dict[int, datetime]:
     return found
 
 
-def refresh_all() -> int:
-    """Everything anew; returns of how many dossiers and stukken the answer was another one than was kept."""
-    return len(refresh_pages()) + refresh_stukken(Stuk.objects.values_list("pk", flat=True))
-
-
 @transaction.atomic
+def refresh_all() -> int:
+    """Everything anew; returns of how many dossiers and stukken another answer was kept. Those are told."""
+    dossiers = pages_changed()
+    stukken = refresh_stukken(Stuk.objects.values_list("pk", flat=True))
+    tell_changed(Stuk, stukken)
+    return len(dossiers) + len(stukken)
+
+
 def open_pages() -> bool:
     """Pages that were live before their moment came: nobody tells when it is there. Returns whether one opened."""
     waiting = Page.objects.filter(live=True, go_live_at__lte=timezone.now(), publicity__until=NEVER)
-    pks = refresh_pages() if waiting.exists() else []
-    tell_changed(DossierPage, pks)
-    tell_changed(Stuk, Stuk.objects.filter(dossiers__in=pks).values_list("pk", flat=True).distinct())
-    return bool(pks)
+    return waiting.exists() and bool(pages_changed())
+
+
+@transaction.atomic
+def pages_changed() -> list[int]:
+    """The tree may have changed for the public: keep the answer and tell. Returns the dossiers that it changed for."""
+    dossiers = refresh_pages()
+    tell_changed(DossierPage, dossiers)
+    tell_changed(Stuk, stukken_in(dossiers))
+    return dossiers
+
+
+def stukken_in(dossier_pks: Collection[int]) -> list[int]:
+    return list(Stuk.objects.filter(dossiers__in=dossier_pks).values_list("pk", flat=True).distinct())
 
 
 @transaction.atomic
 def tell_changed(model: type[DossierPage] | type[Stuk], pks: Iterable[int]) -> None:
-    """What the public may see of these may have changed: keep the answer, then tell who builds on it."""
+    """What the public may see of these may have changed: keep the answer, then tell who builds on it.
+
+    Where several can write at once, this is done again after the commit: what another linked to these meanwhile could
+    not be seen before. Whoever commits last sees both.
+    """
     changed = list(pks)
+    if not changed:
+        return
+    _tell(model, changed)
+    if connection.features.has_select_for_update:
+        transaction.on_commit(partial(_look_again, model, changed), robust=True)
+
+
+@transaction.atomic
+def _look_again(model: type[DossierPage] | type[Stuk], pks: list[int]) -> None:
+    _tell(model, pks)
+    if model is DossierPage:
+        _tell(Stuk, stukken_in(pks))
+
+
+def _tell(model: type[DossierPage] | type[Stuk], pks: list[int]) -> None:
     if model is Stuk:
-        refresh_stukken(changed)
-    publicity_changed.send(sender=model, pks=changed)
+        refresh_stukken(pks)
+    publicity_changed.send(sender=model, pks=pks)

@@ -1,0 +1,97 @@
+"""What is public is kept beside the things: the kept answer is always the one that the rule gives."""
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import Page, PageViewRestriction
+
+from besluiten.models import Afspraak, AfspraakPublicity
+from besluiten.services.publicity import refresh_all_afspraken
+from dossiers import signal_handlers
+from dossiers.models import DossierPage, GemeentePage, Orgaan, PagePublicity, Stuk, StukPublicity
+from dossiers.services.gemeenten import make_dossier
+from dossiers.services.publicity import refresh_all
+from portal.worker import tidy_up
+from search.models import OutboxRow
+from tests.factories import make_orgaan, make_stuk, make_toezegging
+from tests.test_besluiten_timeline import make_besluit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+def wrong_answers() -> int:
+    return refresh_all() + refresh_all_afspraken()
+
+
+def test_a_portal_from_before_gets_its_answers_by_a_migrate(client: Client, dossier: DossierPage) -> None:
+    make_toezegging(make_stuk(dossier))
+    for model in (AfspraakPublicity, StukPublicity, PagePublicity):
+        model.objects.all().delete()
+    assert client.get("/").status_code == 404
+    call_command("migrate", verbosity=0)
+    assert client.get("/").status_code == 200
+    assert (Stuk.objects.public().count(), Afspraak.objects.public().count(), wrong_answers()) == (1, 1, 0)
+
+
+def test_a_portal_without_stukken_gets_its_answers_too(client: Client, gemeente: GemeentePage) -> None:
+    PagePublicity.objects.all().delete()
+    signal_handlers.fill_publicity_after_migrate(apps.get_app_config("dossiers"))
+    assert client.get("/dossiers/duinvoorde/").status_code == 200
+
+
+@pytest.mark.parametrize("has_restriction", [False, True])
+def test_an_empty_dossier_goes_with_its_answer(
+    gemeente: GemeentePage, admin_client: Client, has_restriction: bool
+) -> None:
+    dossier = make_dossier(gemeente=gemeente, title="Leeg")
+    if has_restriction:
+        PageViewRestriction.objects.create(page=dossier, restriction_type="login")
+    for page in (dossier, gemeente):
+        assert admin_client.post(f"/beheer/pages/{page.pk}/delete/").status_code == 302
+        assert not PagePublicity.objects.filter(page=page.pk).exists()
+    assert not GemeentePage.objects.exists()
+
+
+@pytest.mark.parametrize("what", ["afspraak", "besluit", "stuk"])
+def test_a_dossier_with_something_in_it_stays(dossier: DossierPage, admin_client: Client, what: str) -> None:
+    other = make_dossier(gemeente=dossier.get_parent().specific, title="Ander")
+    if what == "besluit":
+        make_besluit(other)
+    elif what == "stuk":
+        make_stuk(other)
+    else:
+        make_toezegging(make_stuk(dossier), dossiers=[other])
+    admin_client.post(f"/beheer/pages/{other.pk}/delete/")
+    assert DossierPage.objects.filter(pk=other.pk).exists()
+
+
+def test_a_restriction_can_be_lifted_again(client: Client, dossier: DossierPage, admin_client: Client) -> None:
+    PageViewRestriction.objects.create(page=dossier, restriction_type="login")
+    assert client.get(dossier.get_url()).status_code == 404
+    admin_client.post(f"/beheer/pages/{dossier.pk}/privacy/", {"restriction_type": "none"})
+    assert client.get(dossier.get_url()).status_code == 200
+
+
+def test_an_orgaan_that_is_not_confirmed_any_more_takes_its_steps_along(dossier: DossierPage) -> None:
+    orgaan = make_orgaan(dossier.get_parent().specific, "Commissie", Orgaan.Kind.COMMITTEE)
+    make_toezegging(make_stuk(dossier), promised_to=orgaan)
+    orgaan.is_confirmed = False
+    orgaan.save()
+    assert wrong_answers() == 0
+
+
+def test_a_write_past_the_services_is_put_right_and_told(
+    dossier: DossierPage, caplog: pytest.LogCaptureFixture
+) -> None:
+    make_toezegging(make_stuk(dossier))
+    OutboxRow.objects.all().delete()
+    Page.objects.filter(pk=dossier.pk).update(live=False)
+    tidy_up()
+    assert "what is public was kept wrongly" in caplog.text
+    assert not Stuk.objects.public().exists()
+    assert not Afspraak.objects.public().exists()
+    assert {row.kind for row in OutboxRow.objects.all()} == {"dossier", "stuk", "afspraak"}
+    caplog.clear()
+    tidy_up()
+    assert caplog.text == ""
