@@ -10,9 +10,10 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from dossiers.models.gemeente import PUBLIC_PAGE_MODELS
+        from portal import signal_handlers
         from portal.models import HomePage, InfoPage
-        from portal.signal_handlers import make_page_tree_after_migrate
 
         PUBLIC_PAGE_MODELS[2].append(HomePage)
         PUBLIC_PAGE_MODELS[3].append(InfoPage)
-        post_migrate.connect(make_page_tree_after_migrate)
+        post_migrate.connect(signal_handlers.make_page_tree_after_migrate)
+        signal_handlers.connect()

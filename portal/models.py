@@ -45,3 +45,16 @@ class InfoPage(PublicPage, Page):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "breadcrumb": [(self.title, "")]}
+
+
+class PublicStamp(models.Model):
+    """How often what public pages show was changed: see `portal.services.stamps`."""
+
+    scope = models.BigIntegerField(primary_key=True)  # the key of a gemeente; 0 is the portal itself
+    value = models.BigIntegerField(default=0)
+    closes_at = models.DateTimeField(null=True)  # of the portal: the next moment at which something closes by itself
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.scope}: {self.value}"

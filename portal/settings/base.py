@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "portal.page_cache.PublicPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -138,6 +139,11 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="raadsspoor@localhost")
 
 DEMO = env.bool("DEMO", default=False)
+
+# Names the version that runs, in the tags of pages; "" finds it out from the files.
+RELEASE = env.str("RELEASE", default="")
+# Keep whole public pages, of the present stamps. Within each web process; a shared cache is a setting of Django.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=False)
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -75,6 +75,7 @@ STATES_OF: dict[str, frozenset[State]] = {
 # A kind that has no words for the public at all.
 WITHOUT_WORDS = {
     "PagePublicity": "until when a page is public; no page shows it",
+    "PublicStamp": "how often something changed; no page shows it",
     "AfspraakPublicity": "what the public may know of an afspraak; its words are those of the afspraak and its rows",
     "StukPublicity": "until when a stuk is public; no page shows it",
     "PublishedBestand": "a version number; its addresses and its file are those of the stuk",

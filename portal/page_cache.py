@@ -1,0 +1,97 @@
+"""Answers for visitors without an account: "not changed" when that is so, and with PAGE_CACHE a page that is kept.
+
+The tag of a page is made of everything that it follows from: the stamps of the gemeenten that it draws on, today's
+date (what is *te laat* changes at midnight without a write), the address with its query, the release. It is worked out
+before the page is built, so a page is never older than its tag.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache as page_cache
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
+
+from dossiers.models import GemeentePage
+from portal.services.stamps import stamps_of
+
+# Files have tags of their own; what is found follows from the index, which is fed after the commit.
+_OTHERWISE = re.compile(r"^/(beheer|static|zoeken)/")
+_OF_ONE_GEMEENTE = re.compile(r"^/dossiers/([-\w]+)/")
+KEEP_SECONDS = 24 * 3600
+
+
+class PublicPageMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        tag = tag_of(request) if is_for_anyone(request) else None
+        if tag is None:
+            return self.get_response(request)
+        unchanged = get_conditional_response(request, etag=tag)
+        if unchanged is not None:
+            unchanged["ETag"] = tag
+            patch_cache_control(unchanged, no_cache=True)
+            return unchanged
+        key = f"page:{tag}"
+        kept: HttpResponse | None = page_cache.get(key) if settings.PAGE_CACHE else None
+        if kept is not None:
+            return kept
+        response = self.get_response(request)
+        if not may_be_kept(response):
+            return response
+        response["ETag"] = tag
+        patch_cache_control(response, no_cache=True)  # a browser keeps it, and asks each time whether it changed
+        if settings.PAGE_CACHE and isinstance(response, HttpResponse):
+            page_cache.set(key, response, KEEP_SECONDS)
+        return response
+
+
+def is_for_anyone(request: HttpRequest) -> bool:
+    """A session cookie is the sign of an editor, whom nothing is kept for."""
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return request.method in ("GET", "HEAD") and not has_session and not _OTHERWISE.match(request.path)
+
+
+def may_be_kept(response: HttpResponseBase) -> bool:
+    """A whole page, which no view has said anything else about."""
+    is_personal = bool(response.cookies) or "private" in response.get("Cache-Control", "")
+    is_whole = response.status_code == 200 and not response.streaming
+    return is_whole and not is_personal and not response.has_header("ETag") and not response.has_header("Set-Cookie")
+
+
+def tag_of(request: HttpRequest) -> str | None:
+    """None while something may have closed by itself since the stamps were counted."""
+    scopes = None
+    if named := _OF_ONE_GEMEENTE.match(request.path):
+        scopes = list(GemeentePage.objects.filter(slug=named[1]).values_list("pk", flat=True))
+    numbers = stamps_of(scopes)
+    if numbers is None:
+        return None
+    parts = (
+        numbers,
+        timezone.localdate().isoformat(),
+        request.method,
+        request.scheme,
+        request.get_host(),
+        request.get_full_path(),
+        release(),
+    )
+    return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+@cache
+def release() -> str:
+    """RELEASE, or what tells this code from other code: the newest moment at which a file of it was written."""
+    if settings.RELEASE:
+        return str(settings.RELEASE)
+    folders = ("portal", "besluiten", "dossiers", "search", "templates")
+    files = (path for name in folders for path in Path(settings.BASE_DIR, name).rglob("*") if path.is_file())
+    return str(max(path.stat().st_mtime_ns for path in files if path.suffix != ".pyc"))
