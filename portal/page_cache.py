@@ -71,7 +71,7 @@ def tag_of(request: HttpRequest) -> str | None:
     """None while something may have closed by itself since the stamps were counted."""
     scopes = None
     if named := _OF_ONE_GEMEENTE.match(request.path):
-        scopes = list(GemeentePage.objects.filter(slug=named[1]).values_list("pk", flat=True))
+        scopes = GemeentePage.objects.filter(slug=named[1]).values("pk")
     numbers = stamps_of(scopes)
     if numbers is None:
         return None

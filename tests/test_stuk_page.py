@@ -316,7 +316,7 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     stuk = fill(dossier, claimed, size)
     client.get(stuk.get_absolute_url())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(stuk.get_absolute_url())
 
 

@@ -39,17 +39,7 @@ class PublicPage(AtomicPublishing, models.Model):
         abstract = True
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """The page at this path, in one query per page model of its level; Http404 when it is not there or not public.
-
-        Wagtail itself walks down with two queries a level, and serves a live page below one that is not.
-        """
-        here: Any = self
-        path = "".join(f"{part}/" for part in path_components)
-        for model in PUBLIC_PAGE_MODELS[here.depth + len(path_components)]:
-            if page := model.objects.public().filter(url_path=f"{here.url_path}{path}").first():
-                page.is_routed = True
-                return RouteResult(page)
-        raise Http404
+        return public_route(self, path_components)
 
     def get_view_restrictions(self) -> Any:
         """For the screens of Wagtail; a page that `route` gave is public, and so has none: no query per visitor."""
@@ -58,6 +48,19 @@ class PublicPage(AtomicPublishing, models.Model):
 
 # The page models by their level in the tree; each app names its own.
 PUBLIC_PAGE_MODELS: dict[int, list[Any]] = defaultdict(list)
+
+
+def public_route(above: Any, path_components: list[str]) -> RouteResult:
+    """The page at this path below another one, in one query per page model of its level.
+
+    Raises Http404 when it is not there or not public. Wagtail itself walks down with two queries a level.
+    """
+    path = "".join(f"{part}/" for part in path_components)
+    for model in PUBLIC_PAGE_MODELS.get(above.depth + len(path_components), ()):
+        if page := model.objects.public().filter(url_path=f"{above.url_path}{path}").first():
+            page.is_routed = True
+            return RouteResult(page)
+    raise Http404
 
 
 class DossierIndexPage(PublicPage, Page):

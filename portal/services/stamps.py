@@ -4,7 +4,6 @@ What a page shows follows from these numbers, the date, the address and the rele
 without being built. The numbers go up after the commit, so that a page which was built between the two is built again.
 """
 
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -12,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
-from django.db.models import F, Min
+from django.db.models import F, Min, Q
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -85,14 +84,15 @@ def scope_of(thing: Any) -> int:
     return PORTAL
 
 
-def stamps_of(scopes: Iterable[int] | None) -> list[tuple[int, int]] | None:
-    """(scope, number) of the portal and these gemeenten (None: of all); None while they do not tell everything.
+def stamps_of(scopes: Any) -> list[tuple[int, int]] | None:
+    """(scope, number) of the portal and these gemeenten, None while they do not tell everything.
 
-    That is when something has closed by itself since the last count, and when nothing was ever counted.
+    `scopes` is what a queryset can look among; None stands for all. They do not tell everything when something has
+    closed by itself since the last count, and when nothing was ever counted.
     """
     rows = PublicStamp.objects.order_by("scope")
     if scopes is not None:
-        rows = rows.filter(scope__in=[PORTAL, *scopes])
+        rows = rows.filter(Q(scope=PORTAL) | Q(scope__in=scopes))
     found = list(rows)
     if not found or found[0].scope != PORTAL:
         return None
