@@ -32,3 +32,5 @@ class TimelineForm(forms.Form):
 class OrderForm(forms.Form):
     sorteer = forms.ChoiceField(choices=[("nieuwste", ""), ("oudste", "")], required=False)
     pagina = forms.IntegerField(min_value=1, required=False)
+    # On paper: the whole dossier, or what fits on two sides for a meeting.
+    afdruk = forms.ChoiceField(choices=[("1", ""), ("kort", "")], required=False)

@@ -24,7 +24,8 @@ class Moment:
 class Panel:
     """`context` gives what `template` needs for this object, or None when there is nothing to show.
 
-    `area`: "top" (under the heading), "aside" (beside the main part) or "main" (after it).
+    `area`: "top" (under the heading), "aside" (beside the main part) or "main" (after it). `is_brief`: also on the
+    short form of a dossier, on paper for a meeting.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Panel:
     template: str
     context: Callable[[Any, Moment], dict[str, Any] | None]
     area: Literal["top", "aside", "main"] = "aside"
+    is_brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

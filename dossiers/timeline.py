@@ -145,21 +145,23 @@ def stream_labels() -> dict[str, str]:
     return {stream.soort: stream.label for stream in _streams.values()}
 
 
-def build_timeline(dossier: Any, wanted: TimelineFilter, moment: Moment, page: int = 1) -> Timeline | None:
+def build_timeline(
+    dossier: Any, wanted: TimelineFilter, moment: Moment, page: int = 1, *, page_size: int = PAGE_SIZE
+) -> Timeline | None:
     """One page of the timeline, newest first unless asked otherwise; None when the page lies beyond the end."""
     every = _keys(dossier, wanted, moment)
     counted = Counter(soort for soort, _pk, _day in every)
     chosen = [key for key in every if not wanted.soorten or key[0] in wanted.soorten]
-    page_count = max(1, -(-len(chosen) // PAGE_SIZE))
+    page_count = max(1, -(-len(chosen) // page_size))
     if page > page_count:
         return None
-    keys = chosen[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    keys = chosen[(page - 1) * page_size : page * page_size]
     entries = _fill(dossier, keys, moment)
     # The track bends upwards only. Oldest first, or without the shifts in sight, it is straight and the words count.
     is_straight = wanted.oldest_first or not any(entry.bends for entry in entries)
     slips = [] if is_straight else sorted(day for source in _slip_sources for day in source(dossier, moment))
     entries = _on_the_track(entries, slips)
-    today_position = _today_position(chosen, page, wanted, moment)
+    today_position = _today_position(chosen, page, page_size, wanted, moment)
     return Timeline(
         groups=tuple(_grouped(entries, today_position, slips, moment)),
         total=len(chosen),
@@ -213,7 +215,7 @@ def _on_the_track(entries: list[TimelineEntry], slips: list[date]) -> list[Timel
     return placed
 
 
-def _today_position(chosen: list[Key], page: int, wanted: TimelineFilter, moment: Moment) -> int | None:
+def _today_position(chosen: list[Key], page: int, page_size: int, wanted: TimelineFilter, moment: Moment) -> int | None:
     """Before which entry of this page the line of today stands; None when it stands on another page or nowhere.
 
     Between two pages it stands at the end of the first of them.
@@ -221,8 +223,8 @@ def _today_position(chosen: list[Key], page: int, wanted: TimelineFilter, moment
     if (wanted.van and wanted.van > moment.today) or (wanted.tot and wanted.tot < moment.today):
         return None
     before_line = sum((day > moment.today) != wanted.oldest_first for _soort, _pk, day in chosen)
-    line_page = max(1, -(-before_line // PAGE_SIZE))
-    return before_line - (page - 1) * PAGE_SIZE if page == line_page else None
+    line_page = max(1, -(-before_line // page_size))
+    return before_line - (page - 1) * page_size if page == line_page else None
 
 
 def _grouped(

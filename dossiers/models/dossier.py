@@ -48,6 +48,9 @@ class DossierPage(PublicPage, Page):
 
         return {**super().get_context(request, *args, **kwargs), **dossier_context(request, self)}
 
+    def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
+        return "dossiers/dossier_short.html" if request.GET.get("afdruk") == "kort" else self.template
+
     @property
     def gemeente_id(self) -> int | None:
         """Of the page above it; None for a page that has no place in the tree yet."""

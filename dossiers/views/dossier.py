@@ -26,19 +26,28 @@ from dossiers.timeline_streams import behandelingen_in
 from dossiers.views.frame import frame_of
 from dossiers.views.moment import now
 
+WHOLE_TIMELINE = 2_000  # what is printed at most, the newest first
+COMING = 8  # dates to come on the short form
+
 
 def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any]:
     moment = now()
     gemeente = next(one for one in frame_of(request).gemeenten if dossier.path.startswith(one.path))
-    form, wanted, page = _wanted(request, gemeente.pk)
-    timeline = build_timeline(dossier, wanted, moment, page)
+    form, order, wanted = _wanted(request, gemeente.pk)
+    paper = order["afdruk"]
+    timeline = build_timeline(
+        dossier, wanted, moment, order["pagina"] or 1, page_size=WHOLE_TIMELINE if paper else PAGE_SIZE
+    )
     if timeline is None:
         raise Http404
+    panels = filled_panels("dossier", dossier, moment)
     return {
+        "paper": paper,
+        "coming": [entry for group in timeline.groups for entry in group.entries if entry.is_future][-COMING:],
         "gemeente": gemeente,
         "dossier": dossier,
         "timeline": timeline,
-        "page_obj": _page_obj(timeline),
+        "page_obj": None if paper else _page_obj(timeline),
         "timeline_form": form,
         "chosen": sum(1 for name in form.fields if form.cleaned_data.get(name)),
         "oldest_first": wanted.oldest_first,
@@ -46,7 +55,8 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
         "portefeuillehouders": _portefeuillehouders(dossier, moment),
         "treatment": treatment(dossier, moment),
         "loose_ends": loose_ends(dossier, moment),
-        "panels": filled_panels("dossier", dossier, moment),
+        "panels": panels,
+        "brief": [pair for area in panels.values() for pair in area if pair[0].is_brief],
         "nav_current": "dossiers",
         "breadcrumb": [
             (_("Dossiers"), "/dossiers/"),
@@ -56,7 +66,7 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
     }
 
 
-def _wanted(request: HttpRequest, gemeente_pk: int) -> tuple[TimelineForm, TimelineFilter, int]:
+def _wanted(request: HttpRequest, gemeente_pk: int) -> tuple[TimelineForm, dict[str, Any], TimelineFilter]:
     """What the query string asks for; BadRequest when it asks for something that does not exist."""
     organen = Orgaan.objects.public().filter(gemeente=gemeente_pk)
     form, order = TimelineForm(request.GET, organen=organen), OrderForm(request.GET)
@@ -70,7 +80,7 @@ def _wanted(request: HttpRequest, gemeente_pk: int) -> tuple[TimelineForm, Timel
         tot=values["tot"],
         oldest_first=order.cleaned_data["sorteer"] == "oudste",
     )
-    return form, wanted, order.cleaned_data["pagina"] or 1
+    return form, order.cleaned_data, wanted
 
 
 def _page_obj(timeline: Timeline) -> Any:

@@ -36,7 +36,12 @@ _SEARCH_QUERIES = (
     "?soort=memo&soort=dossier",
     "?status=openstaand",
 )
-_TIMELINE_QUERIES = ("?soort=stuk&sorteer=oudste&van=2026-01-01&tot=2099-12-31", "?pagina=2")
+_TIMELINE_QUERIES = (
+    "?soort=stuk&sorteer=oudste&van=2026-01-01&tot=2099-12-31",
+    "?pagina=2",
+    "?afdruk=1",
+    "?afdruk=kort",
+)
 
 
 @dataclass(frozen=True, slots=True)
