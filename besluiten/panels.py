@@ -201,9 +201,11 @@ def promised_to_us(orgaan: Any, moment: Moment) -> dict[str, Any] | None:
 
 def register() -> None:
     folder = "besluiten/panels"
-    register_panel("dossier", Panel("in_short", 10, f"{folder}/in_short.html", in_short, area="top", is_brief=True))
+    in_short_template = f"{folder}/in_short.html"
+    register_panel("dossier", Panel("in_short", 10, in_short_template, in_short, "top", in_short_template))
     register_panel("dossier", Panel("plans", 20, f"{folder}/plans.html", plans_of))
-    register_panel("dossier", Panel("open_lists", 40, f"{folder}/open_lists.html", open_lists, "main", is_brief=True))
+    open_template, brief_template = f"{folder}/open_lists.html", f"{folder}/open_brief.html"
+    register_panel("dossier", Panel("open_lists", 40, open_template, open_lists, "main", brief_template))
     register_panel("dossier", Panel("besluiten", 50, f"{folder}/besluiten.html", taken_in_dossier, area="main"))
     register_panel("home", Panel("afspraken", 10, f"{folder}/home.html", home_counts, area="top"))
     register_panel("orgaan", Panel("afspraken", 10, f"{folder}/orgaan.html", promised_to_us))

@@ -24,8 +24,8 @@ class Moment:
 class Panel:
     """`context` gives what `template` needs for this object, or None when there is nothing to show.
 
-    `area`: "top" (under the heading), "aside" (beside the main part) or "main" (after it). `is_brief`: also on the
-    short form of a dossier, on paper for a meeting.
+    `area`: "top" (under the heading), "aside" (beside the main part) or "main" (after it). `brief_template`: how
+    it stands on the short form of a dossier, on paper for a meeting; "" for not at all.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Panel:
     template: str
     context: Callable[[Any, Moment], dict[str, Any] | None]
     area: Literal["top", "aside", "main"] = "aside"
-    is_brief: bool = False
+    brief_template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

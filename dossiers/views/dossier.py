@@ -1,5 +1,6 @@
 """The page of a dossier: what it is about, its panels, and one mixed timeline."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -21,7 +22,7 @@ from dossiers.models import (
     Vergadering,
 )
 from dossiers.panels import Moment, filled_panels
-from dossiers.timeline import PAGE_SIZE, Timeline, TimelineFilter, build_timeline
+from dossiers.timeline import PAGE_SIZE, Timeline, TimelineEntry, TimelineFilter, build_timeline
 from dossiers.timeline_streams import behandelingen_in
 from dossiers.views.frame import frame_of
 from dossiers.views.moment import now
@@ -43,7 +44,7 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
     panels = filled_panels("dossier", dossier, moment)
     return {
         "paper": paper,
-        "coming": [entry for group in timeline.groups for entry in group.entries if entry.is_future][-COMING:],
+        "coming": _coming(timeline)[:COMING],
         "gemeente": gemeente,
         "dossier": dossier,
         "timeline": timeline,
@@ -56,7 +57,7 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
         "treatment": treatment(dossier, moment),
         "loose_ends": loose_ends(dossier, moment),
         "panels": panels,
-        "brief": [pair for area in panels.values() for pair in area if pair[0].is_brief],
+        "brief": [pair for area in panels.values() for pair in area if pair[0].brief_template],
         "nav_current": "dossiers",
         "breadcrumb": [
             (_("Dossiers"), "/dossiers/"),
@@ -81,6 +82,12 @@ def _wanted(request: HttpRequest, gemeente_pk: int) -> tuple[TimelineForm, dict[
         oldest_first=order.cleaned_data["sorteer"] == "oudste",
     )
     return form, order.cleaned_data, wanted
+
+
+def _coming(timeline: Timeline) -> list[TimelineEntry]:
+    """Soonest first."""
+    entries = (entry for group in timeline.groups for entry in group.entries if entry.is_future)
+    return sorted(entries, key=lambda entry: entry.day or date.max)
 
 
 def _page_obj(timeline: Timeline) -> Any:
