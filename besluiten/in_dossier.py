@@ -17,6 +17,8 @@ from besluiten.transitions import AfspraakKind, Status
 from dossiers.models import Passage
 from dossiers.panels import Moment, once_per_page
 
+BESLUIT_DAY = Coalesce("date_latest", "date_earliest", "vergadering__date_latest", "vergadering__date_earliest")
+
 
 @once_per_page
 def afspraken_in(dossier: Any, moment: Moment) -> list[ShownAfspraak]:
@@ -77,6 +79,3 @@ def shown_besluiten(rows: Any, moment: Moment) -> Iterable[Any]:
         .order_by(F("date_latest").desc(nulls_last=True), "-pk")
     )
     return found
-
-
-BESLUIT_DAY = Coalesce("date_latest", "date_earliest", "vergadering__date_latest", "vergadering__date_earliest")

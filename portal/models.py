@@ -48,13 +48,12 @@ class InfoPage(PublicPage, Page):
 
 
 class PublicStamp(models.Model):
-    """How often what public pages show was changed: see `portal.services.stamps`."""
+    """One change, or `weight` changes, of what public pages show: see `portal.services.stamps`."""
 
-    scope = models.BigIntegerField(primary_key=True)  # the key of a gemeente; 0 is the portal itself
-    value = models.BigIntegerField(default=0)
-    closes_at = models.DateTimeField(null=True)  # of the portal: the next moment at which something closes by itself
+    scope = models.BigIntegerField(db_index=True)  # the key of a gemeente; 0 is the portal itself
+    weight = models.BigIntegerField(default=1)
 
     wagtail_reference_index_ignore = True
 
     def __str__(self) -> str:
-        return f"{self.scope}: {self.value}"
+        return f"{self.scope}: {self.weight}"

@@ -1,8 +1,8 @@
 """Answers for visitors without an account: "not changed" when that is so, and with PAGE_CACHE a page that is kept.
 
 The tag of a page is made of everything that it follows from: the stamps of the gemeenten that it draws on, today's
-date (what is *te laat* changes at midnight without a write), the address with its query, the release. It is worked out
-before the page is built, so a page is never older than its tag.
+date (what is *te laat* changes at midnight without a write), what closed by itself, the address with its query, the
+release. It is worked out before the page is built, so a page is never older than its tag.
 """
 
 import hashlib
@@ -32,9 +32,9 @@ class PublicPageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        tag = tag_of(request) if is_for_anyone(request) else None
-        if tag is None:
+        if not is_for_anyone(request):
             return self.get_response(request)
+        tag = tag_of(request)
         unchanged = get_conditional_response(request, etag=tag)
         if unchanged is not None:
             unchanged["ETag"] = tag
@@ -57,7 +57,10 @@ class PublicPageMiddleware:
 def is_for_anyone(request: HttpRequest) -> bool:
     """A session cookie is the sign of an editor, whom nothing is kept for."""
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return request.method in ("GET", "HEAD") and not has_session and not _OTHERWISE.match(request.path)
+    # "Not changed" would then be said of what is not there.
+    asks_for_any = request.headers.get("If-None-Match") == "*"
+    is_read = request.method in ("GET", "HEAD") and not asks_for_any
+    return is_read and not has_session and not _OTHERWISE.match(request.path)
 
 
 def may_be_kept(response: HttpResponseBase) -> bool:
@@ -67,16 +70,12 @@ def may_be_kept(response: HttpResponseBase) -> bool:
     return is_whole and not is_personal and not response.has_header("ETag") and not response.has_header("Set-Cookie")
 
 
-def tag_of(request: HttpRequest) -> str | None:
-    """None while something may have closed by itself since the stamps were counted."""
+def tag_of(request: HttpRequest) -> str:
     scopes = None
     if named := _OF_ONE_GEMEENTE.match(request.path):
         scopes = GemeentePage.objects.filter(slug=named[1]).values("pk")
-    numbers = stamps_of(scopes)
-    if numbers is None:
-        return None
     parts = (
-        numbers,
+        stamps_of(scopes),
         timezone.localdate().isoformat(),
         request.method,
         request.scheme,

@@ -19,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from besluiten.services.publicity import refresh_all_afspraken
 from dossiers.services.publicity import open_pages, refresh_all
 from portal.services.schedule import open_and_close
+from portal.services.stamps import add_together
 from portal.services.task_recovery import (
     enqueue_forgotten_readings,
     forget_finished_tasks,
@@ -53,6 +54,7 @@ class PortalWorker:
             Chore(lambda: open_and_close() > 0, every_seconds=10),
             Chore(open_pages, every_seconds=10),
             Chore(mend, every_seconds=30),
+            Chore(add_together, every_seconds=30),
             Chore(tidy_up, every_seconds=24 * 3600),
         ]
 

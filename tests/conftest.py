@@ -37,7 +37,7 @@ def triggers_lifted(db: None) -> Iterator[None]:
 def worker_folders(settings: Any, tmp_path: Path) -> Path:
     """Folders and a task queue that a worker in a process of its own can share; on SQLite, where there is one."""
     if connection.vendor != "sqlite":
-        pytest.skip("a worker of its own is tested on SQLite")
+        pytest.skip("this test shares a SQLite file with a process of its own; on PostgreSQL it has none to share")
     settings.MEDIA_ROOT = tmp_path / "bestanden"
     settings.SEARCH_INDEX_DIR = tmp_path / "zoekindex"
     settings.WORKER_LOCK = tmp_path / "worker.lock"

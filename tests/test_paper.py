@@ -54,3 +54,9 @@ def test_an_empty_dossier_has_a_short_form_too(client: Client, dossier: DossierP
 
 def test_another_kind_of_paper_does_not_exist(client: Client, dossier: DossierPage) -> None:
     text_of(client, f"{dossier.get_url()}?afdruk=poster", status=400)
+
+
+def test_a_dossier_that_is_too_long_says_so(client: Client, dossier: DossierPage, monkeypatch: Any) -> None:
+    monkeypatch.setattr("dossiers.views.dossier.WHOLE_TIMELINE", 5)
+    many(dossier, *("2024-01-01" for _n in range(6)))
+    assert "te lang voor één afdruk" in text_of(client, f"{dossier.get_url()}?afdruk=1")

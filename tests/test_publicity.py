@@ -8,13 +8,15 @@ from wagtail.models import Page, PageViewRestriction
 
 from besluiten.models import Afspraak, AfspraakPublicity
 from besluiten.services.publicity import refresh_all_afspraken
+from besluiten.services.status import change_status
+from besluiten.transitions import Actor, Status
 from dossiers import signal_handlers
-from dossiers.models import DossierPage, GemeentePage, Orgaan, PagePublicity, Stuk, StukPublicity
+from dossiers.models import DossierPage, GemeentePage, PagePublicity, Stuk, StukPublicity
 from dossiers.services.gemeenten import make_dossier
 from dossiers.services.publicity import refresh_all
 from portal.worker import tidy_up
 from search.models import OutboxRow
-from tests.factories import make_orgaan, make_stuk, make_toezegging
+from tests.factories import make_stuk, make_toezegging
 from tests.test_besluiten_timeline import make_besluit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -74,10 +76,13 @@ def test_a_restriction_can_be_lifted_again(client: Client, dossier: DossierPage,
 
 
 def test_an_orgaan_that_is_not_confirmed_any_more_takes_its_steps_along(dossier: DossierPage) -> None:
-    orgaan = make_orgaan(dossier.get_parent().specific, "Commissie", Orgaan.Kind.COMMITTEE)
-    make_toezegging(make_stuk(dossier), promised_to=orgaan)
-    orgaan.is_confirmed = False
-    orgaan.save()
+    afspraak = make_toezegging(make_stuk(dossier))
+    besluit = make_besluit(dossier)
+    change_status(afspraak, target=Status.LAPSED, actor=Actor.COUNCIL, reason="Niet meer nodig.", besluit=besluit)
+    assert AfspraakPublicity.objects.get().status == Status.LAPSED
+    besluit.orgaan.is_confirmed = False
+    besluit.orgaan.save()
+    assert AfspraakPublicity.objects.get().status == Status.OPEN_PROMISE
     assert wrong_answers() == 0
 
 

@@ -41,7 +41,7 @@ MACHINE_PATHS = re.compile("/" + r"(?:work|root|home/\w+|Users/\w+)/")
 
 def tracked_files() -> list[Path]:
     if not (ROOT / ".git").exists():
-        pytest.skip("this is not a git clone")
+        pytest.skip("this folder is no git clone, so nothing says which files belong to it")
     listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True)
     return [ROOT / name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
 

@@ -14,8 +14,8 @@ class AfspraakPublicity(models.Model):
     """
 
     afspraak = models.OneToOneField(Afspraak, on_delete=models.CASCADE, primary_key=True, related_name="publicity")
-    until = models.DateTimeField()
-    source_until = models.DateTimeField()
+    until = models.DateTimeField(db_index=True)
+    source_until = models.DateTimeField(db_index=True)
     status = models.CharField(max_length=24, choices=STATUS_CHOICES)
     sequence = models.PositiveIntegerField()
     known_day = models.DateField()

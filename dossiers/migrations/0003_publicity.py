@@ -23,15 +23,15 @@ class Migration(migrations.Migration):
             name='PagePublicity',
             fields=[
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='publicity', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('until', models.DateTimeField()),
+                ('until', models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
             name='StukPublicity',
             fields=[
                 ('stuk', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='publicity', serialize=False, to='dossiers.stuk')),
-                ('shown_until', models.DateTimeField()),
-                ('known_until', models.DateTimeField()),
+                ('shown_until', models.DateTimeField(db_index=True)),
+                ('known_until', models.DateTimeField(db_index=True)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('shown_until__lte', models.F('known_until'))), name='stukpublicity_shown_is_known')],

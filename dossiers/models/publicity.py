@@ -20,7 +20,7 @@ class PagePublicity(models.Model):
     """Of every page below the home page and of the home page itself."""
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="publicity")
-    until = models.DateTimeField()
+    until = models.DateTimeField(db_index=True)
 
     wagtail_reference_index_ignore = True
 
@@ -32,8 +32,8 @@ class StukPublicity(models.Model):
     """`shown_until`: public. `known_until`: public, or taken back since, so that it may be known to exist."""
 
     stuk = models.OneToOneField(Stuk, on_delete=models.CASCADE, primary_key=True, related_name="publicity")
-    shown_until = models.DateTimeField()
-    known_until = models.DateTimeField()
+    shown_until = models.DateTimeField(db_index=True)
+    known_until = models.DateTimeField(db_index=True)
 
     wagtail_reference_index_ignore = True
 

@@ -1,6 +1,6 @@
 """The page of a dossier: what it is about, its panels, and one mixed timeline."""
 
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -22,7 +22,7 @@ from dossiers.models import (
     Vergadering,
 )
 from dossiers.panels import Moment, filled_panels
-from dossiers.timeline import PAGE_SIZE, Timeline, TimelineEntry, TimelineFilter, build_timeline
+from dossiers.timeline import PAGE_SIZE, Timeline, TimelineFilter, build_timeline
 from dossiers.timeline_streams import behandelingen_in
 from dossiers.views.frame import frame_of
 from dossiers.views.moment import now
@@ -36,6 +36,8 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
     gemeente = next(one for one in frame_of(request).gemeenten if dossier.path.startswith(one.path))
     form, order, wanted = _wanted(request, gemeente.pk)
     paper = order["afdruk"]
+    if paper == "kort":
+        wanted = TimelineFilter(van=moment.today + timedelta(days=1), oldest_first=True)
     timeline = build_timeline(
         dossier, wanted, moment, order["pagina"] or 1, page_size=WHOLE_TIMELINE if paper else PAGE_SIZE
     )
@@ -44,7 +46,8 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
     panels = filled_panels("dossier", dossier, moment)
     return {
         "paper": paper,
-        "coming": _coming(timeline)[:COMING],
+        "is_cut": bool(paper) and timeline.page_count > 1,
+        "coming": [entry for group in timeline.groups for entry in group.entries][:COMING],
         "gemeente": gemeente,
         "dossier": dossier,
         "timeline": timeline,
@@ -82,12 +85,6 @@ def _wanted(request: HttpRequest, gemeente_pk: int) -> tuple[TimelineForm, dict[
         oldest_first=order.cleaned_data["sorteer"] == "oudste",
     )
     return form, order.cleaned_data, wanted
-
-
-def _coming(timeline: Timeline) -> list[TimelineEntry]:
-    """Soonest first."""
-    entries = (entry for group in timeline.groups for entry in group.entries if entry.is_future)
-    return sorted(entries, key=lambda entry: entry.day or date.max)
 
 
 def _page_obj(timeline: Timeline) -> Any:

@@ -1,70 +1,55 @@
 """A number per gemeente that goes up with every change that a public page may show, and one for the portal itself.
 
-What a page shows follows from these numbers, the date, the address and the release: with them it can say "not changed"
-without being built. The numbers go up after the commit, so that a page which was built between the two is built again.
+What a page shows follows from these numbers, the last moment at which something closed by itself, the date, the address
+and the release: with them it can say "not changed" without being built. Each change adds a row in its own transaction,
+so that no lock is needed and none can be lost; the number is their sum. The worker adds rows together.
 """
 
 from contextlib import suppress
-from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models, transaction
-from django.db.models import F, Min, Q
+from django.db import transaction
+from django.db.models import Q, Subquery, Sum
 from django.utils import timezone
 from wagtail.models import Page
 
 from besluiten.models import AfspraakPublicity
 from dossiers.models import GemeentePage, PagePublicity, StukPublicity
-from dossiers.models.publicity import FOREVER
 from dossiers.services.rights import gemeente_id_of
 from portal.models import PublicStamp
 
 PORTAL = 0  # the scope of what stands on pages of every gemeente
+MANY_ROWS = 200
 _GEMEENTE_DEPTH = 4
 # From a row to the thing that knows its gemeente.
 _OWNERS = ("afspraak", "mijlpaal", "stuk", "status_wijziging", "dossier", "vergadering")
-_MOMENTS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
-    (PagePublicity, ("until",)),
-    (StukPublicity, ("shown_until", "known_until")),
-    (AfspraakPublicity, ("until", "source_until")),
+_MOMENTS: tuple[tuple[Any, str], ...] = (
+    (PagePublicity, "until"),
+    (StukPublicity, "shown_until"),
+    (StukPublicity, "known_until"),
+    (AfspraakPublicity, "until"),
+    (AfspraakPublicity, "source_until"),
 )
 
 
 def touch(scope: int) -> None:
-    """Something that public pages of this gemeente (or PORTAL) may show has changed in the present transaction.
-
-    Each call waits for the commit by itself (a savepoint may be undone); the first one that runs counts for all.
-    """
-    connection: Any = transaction.get_connection()
-    if getattr(connection, "touched_scopes", None) is None:
-        connection.touched_scopes = set()
-    connection.touched_scopes.add(scope)
-    transaction.on_commit(partial(_count, connection), robust=True)
+    """Something that public pages of this gemeente (or PORTAL) may show changes in the present transaction."""
+    PublicStamp.objects.create(scope=scope)
 
 
-def _count(connection: Any) -> None:
-    scopes, connection.touched_scopes = connection.touched_scopes, None
-    if not scopes:
-        return
-    for scope in {*scopes, PORTAL}:
-        PublicStamp.objects.get_or_create(scope=scope)
-    PublicStamp.objects.filter(scope__in=scopes).update(value=F("value") + 1)
-    PublicStamp.objects.filter(scope=PORTAL).update(closes_at=next_closing())
-
-
-def next_closing() -> datetime | None:
-    """The next moment at which something closes by itself, without anything being written."""
-    now = timezone.now()
-    found: list[datetime] = []
-    for model, fields in _MOMENTS:
-        for name in fields:
-            ahead = model._default_manager.filter(**{f"{name}__gt": now, f"{name}__lt": FOREVER})
-            moment = ahead.aggregate(moment=Min(name))["moment"]
-            if moment is not None:
-                found.append(moment)
-    return min(found, default=None)
+@transaction.atomic
+def add_together() -> bool:
+    """One row per scope in the place of many. Returns whether there were many."""
+    if PublicStamp.objects.count() < MANY_ROWS:
+        return False
+    rows = list(PublicStamp.objects.select_for_update().order_by("pk"))
+    sums: dict[int, int] = {}
+    for row in rows:
+        sums[row.scope] = sums.get(row.scope, 0) + row.weight
+    PublicStamp.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    PublicStamp.objects.bulk_create([PublicStamp(scope=scope, weight=weight) for scope, weight in sums.items()])
+    return True
 
 
 def scope_of(thing: Any) -> int:
@@ -84,19 +69,22 @@ def scope_of(thing: Any) -> int:
     return PORTAL
 
 
-def stamps_of(scopes: Any) -> list[tuple[int, int]] | None:
-    """(scope, number) of the portal and these gemeenten, None while they do not tell everything.
+def stamps_of(scopes: Any) -> list[tuple[Any, ...]]:
+    """(scope, number, last closings …) of the portal and these gemeenten, in one query.
 
-    `scopes` is what a queryset can look among; None stands for all. They do not tell everything when something has
-    closed by itself since the last count, and when nothing was ever counted.
+    `scopes` is what a queryset can look among; None stands for all. The portal has a row from `migrate` on.
     """
-    rows = PublicStamp.objects.order_by("scope")
+    rows = PublicStamp.objects.all()
     if scopes is not None:
         rows = rows.filter(Q(scope=PORTAL) | Q(scope__in=scopes))
-    found = list(rows)
-    if not found or found[0].scope != PORTAL:
-        return None
-    closes_at = found[0].closes_at
-    if closes_at is not None and closes_at <= timezone.now():
-        return None
-    return [(row.scope, row.value) for row in found]
+    summed: Any = rows.order_by("scope").values("scope").annotate(number=Sum("weight"))
+    return list(summed.values_list("scope", "number", *_last_closings()))
+
+
+def _last_closings() -> list[Subquery]:
+    """Per kept moment the latest that has passed: nothing is written when it does."""
+    now = timezone.now()
+    return [
+        Subquery(model.objects.filter(**{f"{name}__lte": now}).order_by(f"-{name}").values(name)[:1])
+        for model, name in _MOMENTS
+    ]
