@@ -54,7 +54,7 @@ def register_upload_menu_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def register_dossiers_menu_item() -> MenuItem:
     return MenuItem(
-        _("Dossiers"), reverse_lazy("dossiers_beheer:dossiers"), name="dossiers", icon_name="folder", order=160
+        _("Dossiers"), reverse_lazy("dossiers_beheer:dossiers"), name="dossiers", icon_name="folder", order=125
     )
 
 

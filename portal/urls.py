@@ -1,12 +1,17 @@
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.urls import serve_pattern
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from portal.beheer import beheer_view
+from portal.beheer_account import BeheerAccountView
 from portal.views import serve_page
 
+account = beheer_view(require_admin_access(BeheerAccountView.as_view()))
+
 urlpatterns = [
+    path("beheer/account/", account, name="wagtailadmin_account"),  # in the place of Wagtail's own
     path("beheer/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, beheer_view))),
     path("", include("dossiers.urls")),
     path("", include("besluiten.urls")),

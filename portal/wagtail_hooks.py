@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -23,6 +23,19 @@ def register_worklist_menu_item() -> MenuItem:
 def keep_own_menu_items(request: Any, menu_items: list[Any]) -> None:
     if not request.user.is_superuser:
         menu_items[:] = [item for item in menu_items if item.name not in HIDDEN_MENU_ITEMS]
+
+
+@hooks.register("construct_main_menu")
+def mark_dossiers(request: Any, menu_items: list[Any]) -> None:
+    """The menu marks the item with which the address of the page begins; a dossier is edited under pages/.
+
+    Without superuser rights that address leads on to our list of dossiers.
+    """
+    pages = reverse("wagtailadmin_explore_root")
+    if not request.user.is_superuser and request.path.startswith(pages):
+        for place, item in enumerate(menu_items):
+            if item.name == "dossiers":
+                menu_items[place] = MenuItem(item.label, pages, item.name, icon_name=item.icon_name, order=item.order)
 
 
 @hooks.register("construct_homepage_panels", order=1000)

@@ -14,11 +14,13 @@ class KindConverter(StringConverter):
 register_converter(KindConverter, "afspraak_kind")
 
 urlpatterns = [
-    path("passages/<str:key>/<afspraak_kind:kind>/", from_passage.RegisterAfspraakView.as_view(), name="register"),
-    path("passages/<str:key>/mijlpaal/", from_passage.RegisterMijlpaalView.as_view(), name="register_mijlpaal"),
-    path("passages/<str:key>/verschuiving/", from_passage.ShiftView.as_view(), name="shift"),
-    path("passages/<str:key>/bewijs/", from_passage.EvidenceView.as_view(), name="evidence"),
-    path("passages/<str:key>/herhaling/", from_passage.RepeatView.as_view(), name="repeat"),
+    path(
+        "stukken/passages/<str:key>/<afspraak_kind:kind>/", from_passage.RegisterAfspraakView.as_view(), name="register"
+    ),
+    path("stukken/passages/<str:key>/mijlpaal/", from_passage.RegisterMijlpaalView.as_view(), name="register_mijlpaal"),
+    path("stukken/passages/<str:key>/verschuiving/", from_passage.ShiftView.as_view(), name="shift"),
+    path("stukken/passages/<str:key>/bewijs/", from_passage.EvidenceView.as_view(), name="evidence"),
+    path("stukken/passages/<str:key>/herhaling/", from_passage.RepeatView.as_view(), name="repeat"),
     path("afspraken/", afspraken.AfsprakenView.as_view(), name="afspraken"),
     path("afspraken/<int:pk>/", afspraken.AfspraakView.as_view(), name="afspraak"),
     path("afspraken/<int:pk>/bevestigen/", afspraken.ConfirmAfspraakView.as_view(), name="confirm"),

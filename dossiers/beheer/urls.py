@@ -12,5 +12,5 @@ urlpatterns = [
     path("dossiers/<int:pk>/portefeuillehouder/", PortefeuillehouderView.as_view(), name="portefeuillehouder"),
     path("uploaden/", UploadView.as_view(), name="upload"),
     path("uploaden/gelezen/", UploadedView.as_view(), name="uploaded"),
-    path("passages/<str:key>/", PassageView.as_view(), name="passage"),
+    path("stukken/passages/<str:key>/", PassageView.as_view(), name="passage"),
 ]

@@ -152,7 +152,7 @@ class RelatieViewSet(GemeenteViewSet):
     model_form = RelatieForm
     url_prefix = "relaties"
     icon = "link"
-    menu_label = _("Relaties en verwijzingen")
+    menu_label = _("Verwijzingen")
     menu_order = 185
     add_to_admin_menu = True
     list_display = ("stuk", "kind", "target", "words")
