@@ -15,7 +15,7 @@ from besluiten.transitions import Status
 from besluiten.wording import slip_in_words
 from dossiers.datering import UNKNOWN, Datering
 from dossiers.panels import Moment
-from dossiers.timeline import Shift
+from dossiers.timeline_entries import Shift
 
 
 @dataclass(frozen=True, slots=True)

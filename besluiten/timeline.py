@@ -18,7 +18,9 @@ from besluiten.wording import late_in_words
 from dossiers.datering import Datering, datering_from_iso
 from dossiers.models.base import known_day
 from dossiers.panels import Moment
-from dossiers.timeline import TimelineEntry, TimelineStream, register_slips, register_stream
+from dossiers.timeline import TimelineStream, register_slips, register_stream
+from dossiers.timeline_entries import TimelineEntry
+from dossiers.track import Slip
 
 SETTLING = sorted(status.value for status in CLOSED_STATUSES | EVIDENCED_STATUSES)
 
@@ -212,10 +214,14 @@ def verschuiving_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> di
     }
 
 
-def main_slips(dossier: Any, moment: Moment) -> list[Any]:
-    """The days on which the public could know that the main mijlpaal moved."""
-    plans = [plan for plan in plans_in(dossier, moment) if plan.mijlpaal.is_main]
-    return sorted(row.known_day for plan in plans for row in plan.shifts)
+def main_slips(dossier: Any, moment: Moment) -> list[Slip]:
+    """When the public could know that the main mijlpaal moved, and which plan was left then."""
+    return [
+        Slip(row.known_day, shift.origin, plan.mijlpaal.title)
+        for plan in plans_in(dossier, moment)
+        if plan.mijlpaal.is_main
+        for row, shift in shown_shifts(plan)
+    ]
 
 
 STREAMS = (

@@ -4,77 +4,21 @@ Ten or ten thousand entries cost the same number of queries per page: one UNION 
 row (counts, order and the line of today follow from these), then each stream on the page fills its own entries at once.
 """
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
 
-from dossiers.datering import Datering
 from dossiers.panels import Moment
+from dossiers.timeline_entries import TimelineEntry, TimelineGroup, YearLink
+from dossiers.timeline_layout import grouped, heading_of, on_the_track, with_marks, years_of
+from dossiers.track import Mark, Slip, ghosts, silences
 
 PAGE_SIZE = 50
-Day = date  # TimelineEntry has a field of that name
 Key = tuple[str, int, date]  # soort, pk, the day it is sorted on
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A date that moved; `origin` is unknown when the source names no earlier date. `difference`: "6 maanden later"."""
-
-    origin: Datering
-    target: Datering
-    words: str = ""
-    difference: str = ""
-
-    @property
-    def from_words(self) -> str:
-        return self.origin.display() if self.origin.is_known else ""
-
-    @property
-    def to_words(self) -> str:
-        return self.target.display() if self.target.is_known else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """Something that a stuk did: "Toegezegd: T-2021-007 …". `statuses`: (key, words) pairs for status labels."""
-
-    soort: str
-    words: str
-    title: str
-    url: str
-    statuses: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """One stop; the names are those of templates/components/timeline_entry.html."""
-
-    soort: str
-    date: Datering
-    kind_label: str
-    title: str
-    url: str
-    summary: str = ""
-    statuses: tuple[tuple[str, str], ...] = ()
-    effects: tuple[Effect, ...] = ()
-    shift: Shift | None = None
-    day: Day | None = None  # what it is sorted on, filled by the timeline
-    is_future: bool = False
-    bends: bool = False  # a shift of the main mijlpaal: here the track moves one step aside
-    spoor: int = 0  # how many shifts of the main mijlpaal the track below this entry has had
-
-    @property
-    def date_display(self) -> str:
-        return self.date.display() if self.date.is_known else "Zonder datum"
-
-    @property
-    def date_iso(self) -> str:
-        return self.date.iso() or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +43,10 @@ class TimelineFilter:
     tot: date | None = None
     oldest_first: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class TimelineGroup:
-    """Entries under one heading ("Straks", a year), or the line of today; see templates/components/timeline.html."""
-
-    kind: Literal["future", "year", "today"]
-    title: str = ""
-    anchor: str = ""
-    spoor: int = 0
-    entries: tuple[TimelineEntry, ...] = ()
-    today: date | None = None
+    @property
+    def is_whole(self) -> bool:
+        """Nothing is left out."""
+        return not (self.soorten or self.orgaan_pk or self.van or self.tot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +57,10 @@ class Timeline:
     page_count: int
     slips: int
     counts: dict[str, int] = field(default_factory=dict)  # per soort, over all pages of the period and orgaan
+    years: tuple[YearLink, ...] = ()
 
 
-SlipSource = Callable[[Any, Moment], list[date]]
+SlipSource = Callable[[Any, Moment], Sequence[Slip]]
 
 _streams: dict[str, TimelineStream] = {}
 _slip_sources: list[SlipSource] = []
@@ -135,7 +73,7 @@ def register_stream(stream: TimelineStream) -> None:
 
 
 def register_slips(source: SlipSource) -> None:
-    """`source` gives the days on which a shift of the dossier's main mijlpaal became known."""
+    """`source` gives the shifts of the dossier's main mijlpaal."""
     if source in _slip_sources:
         raise ValueError("this slip source is already registered")
     _slip_sources.append(source)
@@ -157,19 +95,58 @@ def build_timeline(
         return None
     keys = chosen[(page - 1) * page_size : page * page_size]
     entries = _fill(dossier, keys, moment)
-    # The track bends upwards only. Oldest first, or without the shifts in sight, it is straight and the words count.
-    is_straight = wanted.oldest_first or not any(entry.bends for entry in entries)
-    slips = [] if is_straight else sorted(day for source in _slip_sources for day in source(dossier, moment))
-    entries = _on_the_track(entries, slips)
-    today_position = _today_position(chosen, page, page_size, wanted, moment)
+    slips = [] if _is_straight(entries, wanted) else _slips(dossier, moment)
+    entries = on_the_track(entries, slips)
+    beyond = chosen[page * page_size][2] if page < page_count else None
+    marks = _marks(entries, slips, wanted, moment, is_first=page == 1, beyond=beyond)
+    entries = with_marks(entries, marks, slips, moment.today, oldest_first=wanted.oldest_first)
+    has_today = _has_today(chosen, page, page_size, wanted, moment)
+    groups = grouped(entries, slips, moment.today, has_today=has_today, oldest_first=wanted.oldest_first)
+    headings = Counter(heading_of(day, moment.today) for _soort, _pk, day in chosen)
     return Timeline(
-        groups=tuple(_grouped(entries, today_position, slips, moment)),
+        groups=tuple(groups),
         total=len(chosen),
         page=page,
         page_count=page_count,
         slips=max((entry.spoor + entry.bends for entry in entries), default=0),
         counts={soort: counted[soort] for soort in _streams},
+        years=tuple(years_of(list(headings.items()), page_size)),
     )
+
+
+def _slips(dossier: Any, moment: Moment) -> list[Slip]:
+    return sorted((slip for source in _slip_sources for slip in source(dossier, moment)), key=lambda slip: slip.known)
+
+
+def _is_straight(entries: list[TimelineEntry], wanted: TimelineFilter) -> bool:
+    """The track bends upwards only. Oldest first, or where a filter hides the shifts, the words count."""
+    return wanted.oldest_first or not (wanted.is_whole or any(entry.bends for entry in entries))
+
+
+def _marks(
+    entries: list[TimelineEntry],
+    slips: list[Slip],
+    wanted: TimelineFilter,
+    moment: Moment,
+    *,
+    is_first: bool,
+    beyond: date | None,
+) -> list[Mark]:
+    """What stands between the moments of this page; `beyond` is the day of the first moment of the next page."""
+    if not entries:
+        return []
+    stukken = (entry.day for entry in entries if entry.soort == "stuk" and entry.day)
+    is_newest = is_first and not wanted.oldest_first
+    quiet = silences(stukken, moment.today, is_newest=is_newest) if wanted.is_whole else ()
+    begin = entries[0].day
+    return [
+        *quiet,
+        *(
+            ghost
+            for ghost in ghosts(slips, moment.today)
+            if (beyond is None or ghost.day > beyond) and (is_first or begin is None or ghost.day <= begin)
+        ),
+    ]
 
 
 def _keys(dossier: Any, wanted: TimelineFilter, moment: Moment) -> list[Key]:
@@ -199,53 +176,9 @@ def _fill(dossier: Any, keys: list[Key], moment: Moment) -> list[TimelineEntry]:
     return [replace(filled[soort][pk], day=day, is_future=day > moment.today) for soort, pk, day in keys]
 
 
-def _spoor(day: date, slips: list[date]) -> int:
-    return bisect_right(slips, day)
-
-
-def _on_the_track(entries: list[TimelineEntry], slips: list[date]) -> list[TimelineEntry]:
-    """A shift starts at what the track had before it; several of one day stand below each other, newest first."""
-    placed, bent_that_day = [], Counter[Day]()
-    for entry in entries:
-        day, bends = entry.day, entry.bends and bool(slips)
-        assert day is not None  # filled from the key
-        bent_that_day[day] += bends
-        spoor = _spoor(day, slips) - (bent_that_day[day] if bends else 0)
-        placed.append(replace(entry, bends=bends, spoor=spoor))
-    return placed
-
-
-def _today_position(chosen: list[Key], page: int, page_size: int, wanted: TimelineFilter, moment: Moment) -> int | None:
-    """Before which entry of this page the line of today stands; None when it stands on another page or nowhere.
-
-    Between two pages it stands at the end of the first of them.
-    """
+def _has_today(chosen: list[Key], page: int, page_size: int, wanted: TimelineFilter, moment: Moment) -> bool:
+    """The line of today stands on one page; between two pages at the end of the first of them."""
     if (wanted.van and wanted.van > moment.today) or (wanted.tot and wanted.tot < moment.today):
-        return None
+        return False
     before_line = sum((day > moment.today) != wanted.oldest_first for _soort, _pk, day in chosen)
-    line_page = max(1, -(-before_line // page_size))
-    return before_line - (page - 1) * page_size if page == line_page else None
-
-
-def _grouped(
-    entries: list[TimelineEntry], today_position: int | None, slips: list[date], moment: Moment
-) -> Iterator[TimelineGroup]:
-    today = TimelineGroup(kind="today", today=moment.today, spoor=_spoor(moment.today, slips))
-    numbered = list(enumerate(entries))
-    for is_future, year in dict.fromkeys(_heading(entry) for entry in entries):
-        members = [(n, entry) for n, entry in numbered if _heading(entry) == (is_future, year)]
-        if today_position == members[0][0]:
-            yield today
-        yield TimelineGroup(
-            kind="future" if is_future else "year",
-            title="Straks" if is_future else str(year),
-            anchor="straks" if is_future else f"j{year}",
-            spoor=members[0][1].spoor + members[0][1].bends,
-            entries=tuple(entry for _n, entry in members),
-        )
-    if today_position == len(entries):
-        yield today
-
-
-def _heading(entry: TimelineEntry) -> tuple[bool, int]:
-    return (True, 0) if entry.is_future or entry.day is None else (False, entry.day.year)
+    return page == max(1, -(-before_line // page_size))

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.models import Behandeling, Stuk, Vergadering
 from dossiers.panels import Claim, Moment, claims_on_stukken, once_per_page
-from dossiers.timeline import Effect, TimelineEntry, TimelineStream
+from dossiers.timeline import TimelineStream
+from dossiers.timeline_entries import Effect, TimelineEntry
 
 
 def stuk_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Stuk]:

@@ -44,7 +44,8 @@ def lines(timeline: Timeline | None) -> list[str]:
     assert timeline is not None
     found: list[str] = []
     for group in timeline.groups:
-        found += ["vandaag"] if group.kind == "today" else [group.title, *(entry.date_iso for entry in group.entries)]
+        days = [entry.date_iso for entry in group.entries if entry.soort != "gap"]
+        found += ["vandaag"] if group.kind == "today" else [group.title, *days] if days else []
     return found
 
 
