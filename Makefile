@@ -11,7 +11,9 @@ ifeq ($(STRICT),1)
 export RAADSSPOOR_STRICT := 1
 endif
 
-.PHONY: help demo test check lint types templates migrations deploy unit databases faults format requirements
+SIZE ?= S
+
+.PHONY: help demo test check lint types templates migrations deploy unit databases faults bench format requirements
 
 help: ## Deze uitleg
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +21,7 @@ help: ## Deze uitleg
 	@echo "  make demo PORT=8001   op een andere poort"
 	@echo "  make demo RESET=1     opnieuw beginnen: wat u in de demonstratie veranderde, gaat weg"
 	@echo "  make demo SERVE=0     alles klaarzetten, zonder te starten"
+	@echo "  make bench NAME=search   één meting in plaats van alle; SIZE=M voor twintig jaar van een gemeente"
 	@echo "  make test STRICT=1    wat ontbreekt (Chromium, PostgreSQL, voorbeeldstukken) is een fout"
 
 demo: ## Installeert alles, maakt de demonstratie en start die; Ctrl-C stopt
@@ -58,6 +61,10 @@ databases: ## De tests van triggers, regels en sloten nog eens, op PostgreSQL
 faults: ## Lange storingsproeven: worker hard gestopt, midden in het lezen
 	@sh scripts/install.sh dev
 	$(RUN_TOOL) pytest -m faults
+
+bench: ## Meet hoe snel alles is, elk naast een basis uit dezelfde meting (zie docs/bench.md)
+	@sh scripts/install.sh dev
+	@$(PY) -m bench --size "$(SIZE)" $(foreach name,$(NAME),--name "$(name)")
 
 format: ## Zet code en sjablonen in de vaste opmaak
 	$(RUN_TOOL) ruff format .

@@ -1,0 +1,70 @@
+"""`python -m bench --size S [--name page-dossier …]`: each bench in a process of its own, then one table.
+
+A bench that misses its target is told in the table and is no error; one that breaks off is.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+
+from bench import corpus
+from bench.benches import BENCHES
+from bench.environment import ROOT, product_environment
+from bench.frame import RESULTS, Row, as_json, from_json, load, table
+
+
+def main() -> int:
+    options = _options()
+    rows: list[Row] = []
+    broken: list[str] = []
+    moment = datetime.now(UTC)
+    for name in options.name or BENCHES:
+        began = time.monotonic()
+        print(f"{name} ... (belasting {load()})", file=sys.stderr, flush=True)
+        found = _run(name, options.size)
+        if found is None:
+            broken.append(name)
+            continue
+        rows += found
+        _keep(found, moment, options.size)
+        print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    print(
+        f"\nRaadsspoor, maat {options.size}, {moment:%Y-%m-%d %H:%M} UTC, belasting {load()}, {os.cpu_count()} kernen\n"
+    )
+    print(table(rows))
+    for name in broken:
+        print(f"{name}: afgebroken door een fout")
+    return 1 if broken else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--size", default="S", choices=[size for size in corpus.SIZES if size != "groei"])
+    parser.add_argument("--name", action="append", choices=list(BENCHES), metavar="NAAM")
+    return parser.parse_args()
+
+
+def _run(name: str, size: str) -> list[Row] | None:
+    """The rows of one bench; None when it ended with an error, which it has told on standard error."""
+    folder = corpus.ensure(BENCHES[name][1] or size)
+    command = [sys.executable, "-m", "bench.child", name, size, str(folder)]
+    done = subprocess.run(
+        command, cwd=ROOT, env=product_environment(folder), check=False, stdout=subprocess.PIPE, text=True
+    )
+    if done.returncode:
+        return None
+    return [from_json(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def _keep(rows: list[Row], moment: datetime, size: str) -> None:
+    RESULTS.mkdir(exist_ok=True)
+    with (RESULTS / f"{moment:%Y%m%dT%H%M%S}-{size}.jsonl").open("a") as kept:
+        for row in rows:
+            kept.write(as_json(row, moment=moment.isoformat(), size=size, load=os.getloadavg()) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
