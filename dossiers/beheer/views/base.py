@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
@@ -70,6 +70,16 @@ class ServiceErrorsMixin:
             return self.form_invalid(form)  # type: ignore[attr-defined] # of the view
 
 
+class SentByScriptMixin:
+    """For a form with files: a script that sends them is told where to go, as it shows the page there itself."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc] # of the view
+        if isinstance(response, HttpResponseRedirect) and "application/json" in request.headers.get("Accept", ""):
+            return JsonResponse({"address": response.url})
+        return response
+
+
 class ServiceFormView(BeheerView, FormView):  # type: ignore[type-arg] # forms of several classes
     """A form of which `perform` hands the values to a service; what that refuses is shown at the field."""
 
@@ -95,10 +105,6 @@ class ServiceFormView(BeheerView, FormView):  # type: ignore[type-arg] # forms o
             return self.form_invalid(form)
         messages.success(self.request, self.success_message)
         return HttpResponseRedirect(self.get_success_url())
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        messages.validation_error(self.request, _("Er klopt nog iets niet. Kijk bij de velden hieronder."), form)
-        return super().form_invalid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(submit_label=self.submit_label, intro=self.intro, **kwargs)

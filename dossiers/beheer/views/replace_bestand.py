@@ -4,7 +4,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.beheer.file_input import FileInput, file_help
 from dossiers.beheer.forms import BeheerForm
+from dossiers.beheer.views.base import SentByScriptMixin
 from dossiers.beheer.views.publication import StukFormView
 from dossiers.models import Stuk
 from dossiers.services.bestanden import receive_bestand
@@ -13,10 +15,18 @@ from dossiers.services.stukken import save_concept
 
 
 class ReplaceBestandForm(BeheerForm):
-    bestand = forms.FileField(label=_("Verbeterd bestand"), help_text=_("PDF, Word, tekst of HTML."))
+    bestand = forms.FileField(
+        label=_("Verbeterd bestand"),
+        widget=FileInput,
+        error_messages={"required": _("Kies eerst het verbeterde bestand.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["bestand"].help_text = file_help()
 
 
-class ReplaceBestandView(StukFormView):
+class ReplaceBestandView(SentByScriptMixin, StukFormView):
     """A corrected file becomes the file of the concept; what was published stays readable under its version."""
 
     form_class = ReplaceBestandForm

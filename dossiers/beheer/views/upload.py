@@ -1,7 +1,7 @@
 """Uploading files: each becomes a concept, or says in words why not. Reading goes on in the background."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -11,18 +11,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
+from dossiers.beheer.file_input import SeveralFilesInput, file_help
 from dossiers.beheer.forms import BeheerForm, add_service_errors
 from dossiers.beheer.gate import own
-from dossiers.beheer.views.base import BeheerView, ServiceFormView
+from dossiers.beheer.views.base import BeheerView, SentByScriptMixin, ServiceFormView
 from dossiers.models import Bestand, DossierPage, GemeentePage, Stuk
 from dossiers.services.ingest import IngestResult, ingest_upload
 from dossiers.services.rights import check_same_gemeente, user_gemeenten
-
-MAX_FILES = 50
-
-
-class SeveralFilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
 
 
 class SeveralFilesField(forms.FileField):
@@ -33,29 +28,32 @@ class SeveralFilesField(forms.FileField):
         # Empty files are the service's to refuse, one by one; they must not stop the others.
         kept = [item for item in files if item]
         if not kept:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        if len(kept) > MAX_FILES:
-            raise forms.ValidationError(_("Kies hoogstens %d bestanden tegelijk.") % MAX_FILES)
+            raise forms.ValidationError(_("Kies eerst een of meer bestanden."), code="required")
+        if len(kept) > SeveralFilesInput.max_files:
+            raise forms.ValidationError(_("Kies hoogstens %d bestanden tegelijk.") % SeveralFilesInput.max_files)
         return kept
 
 
 class UploadForm(BeheerForm):
-    gemeente_choice = forms.ModelChoiceField(label=_("Gemeente"), queryset=GemeentePage.objects.all())
+    uploads = SeveralFilesField(label=_("Bestanden"))
+    gemeente_choice = forms.ModelChoiceField(
+        label=_("Gemeente"),
+        queryset=GemeentePage.objects.all(),
+        help_text=_("De gemeente waarvan deze stukken zijn."),
+    )
     dossiers = forms.ModelMultipleChoiceField(
         label=_("Dossiers"),
         queryset=DossierPage.objects.order_by("title"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("U kunt dit later nog veranderen."),
-    )
-    uploads = SeveralFilesField(
-        label=_("Bestanden"), help_text=_("PDF, Word, tekst of HTML. Meer dan één tegelijk mag.")
+        help_text=_("Waar horen deze stukken bij? U kunt dit later nog veranderen."),
     )
 
     chosen_gemeente: GemeentePage
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["uploads"].help_text = file_help()
         gemeenten = list(user_gemeenten(self.user)[:2])
         if len(gemeenten) == 1:
             self.gemeente = gemeenten[0]
@@ -73,7 +71,7 @@ class UploadForm(BeheerForm):
         return cleaned
 
 
-class UploadView(ServiceFormView):
+class UploadView(SentByScriptMixin, ServiceFormView):
     template_name = "beheer/upload.html"
     form_class = UploadForm
     page_title = _("Uploaden")
@@ -116,15 +114,26 @@ class UploadedView(BeheerView):
     """How far the reading of these files is. A script keeps it up to date; without it a link does."""
 
     template_name = "beheer/uploaded.html"
-    page_title = _("Uploaden")
+    page_title = _("Ontvangen")
     header_icon = "upload"
-    breadcrumbs_items: ClassVar[list[Any]] = BeheerView.breadcrumbs_items
+
+    def parents(self) -> list[tuple[str, Any]]:
+        return [(reverse("dossiers_beheer:upload"), _("Uploaden"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         stukken = self.stukken()
-        waiting = any(stuk.bestand and stuk.bestand.state == Bestand.State.WAITING for stuk in stukken)
-        return super().get_context_data(stukken=stukken, waiting=waiting, **kwargs)
+        states = [stuk.bestand.state for stuk in stukken if stuk.bestand]
+        waiting = states.count(Bestand.State.WAITING)
+        return super().get_context_data(
+            stukken=stukken,
+            total=len(states),
+            waiting=waiting,
+            finished=len(states) - waiting,
+            failed=states.count(Bestand.State.FAILED) + states.count(Bestand.State.NO_TEXT),
+            **kwargs,
+        )
 
     def stukken(self) -> Sequence[Stuk]:
-        keys = [int(key) for key in self.request.GET.getlist("stuk")[:MAX_FILES] if key.isdecimal() and len(key) < 19]
+        wanted = self.request.GET.getlist("stuk")[: SeveralFilesInput.max_files]
+        keys = [int(key) for key in wanted if key.isdecimal() and len(key) < 19]
         return list(own(Stuk.objects.filter(pk__in=keys), self.request.user).select_related("bestand").order_by("pk"))
