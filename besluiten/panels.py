@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from besluiten.history import besluit_in_words
 from besluiten.in_dossier import afspraken_in, besluiten_in, counts_in, gates_in, plans_in, shown_besluiten
 from besluiten.models import Afspraak, Besluit
-from besluiten.plans import Plan, shown_shifts
+from besluiten.plans import Plan, chart_of, shown_shifts
 from besluiten.register import ShownAfspraak, is_open, kind_in_words, public_afspraken
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import LIFE_CYCLES, OPEN_STATUSES, AfspraakKind, Status
@@ -52,54 +52,57 @@ def counts_of(afspraken: QuerySet[Afspraak], moment: Moment) -> dict[str, int]:
 
 
 def in_short(dossier: Any, moment: Moment) -> dict[str, Any] | None:
-    """In het kort: planned end and slip of the main mijlpaal, and how the promises stand."""
+    """In het kort, six figures: planned end and slip of the main mijlpaal, and how the promises stand."""
     key = dossier_key(dossier)
     counts = counts_in(dossier, moment)
-    mains = [plan for plan in plans_in(dossier, moment) if plan.mijlpaal.is_main]
-    figures = [figure for plan in mains for figure in _main_figures(plan)]
-    if counts["total"]:
-        figures.append(_promise_figure(counts, key))
-        figures += _late_figures(counts, key)
-    if counts["gate"]:
-        words = _("%(met)d van %(total)d") % {"met": counts["met"], "total": counts["gate"]}
-        url = list_url(RANDVOORWAARDE, dossier=key)
-        figures.append({"label": _("Randvoorwaarden"), "figure": words, "note": _("aangetoond"), "url": url})
-    return {"figures": figures} if figures else None
+    main = next((plan for plan in plans_in(dossier, moment) if plan.mijlpaal.is_main), None)
+    if main is None and not (counts["total"] or counts["gate"]):
+        return None
+    return {"figures": [*_main_figures(main), *_promise_figures(counts, key), _gate_figure(counts, key)]}
 
 
-def _main_figures(plan: Plan) -> list[dict[str, Any]]:
+def _main_figures(plan: Plan | None) -> list[dict[str, Any]]:
+    if plan is None:
+        missing = {"figure": _("onbekend"), "note": _("geen mijlpaal aangewezen")}
+        return [{"label": _("Gepland einde"), **missing}, {"label": _("Uitloop tot nu"), **missing}]
     url = plan.mijlpaal.get_absolute_url()
+    slip = plan.slip.removesuffix(_(" later")) or (_("onbekend") if plan.shifts else _("geen"))
     return [
-        {"label": _("Gepland"), "figure": plan.current.display(), "note": plan.mijlpaal.title, "url": url},
-        {"label": _("Uitloop tot nu"), "figure": plan.slip_words, "note": plan.shift_words, "url": url},
+        {"label": _("Gepland einde"), "figure": plan.current.display(), "note": plan.mijlpaal.title, "url": url},
+        {"label": _("Uitloop tot nu"), "figure": slip, "note": plan.shift_words, "url": url},
     ]
 
 
-def _promise_figure(counts: dict[str, int], key: str) -> dict[str, Any]:
-    note = _("van %d toezeggingen") % counts["total"] if counts["total"] != 1 else _("van 1 toezegging")
-    return {
-        "label": _("Open toezeggingen"),
-        "figure": counts["open"],
-        "note": note,
-        "url": open_url(TOEZEGGING, dossier=key),
-    }
-
-
-def _late_figures(counts: dict[str, int], key: str) -> list[dict[str, Any]]:
+def _promise_figures(counts: dict[str, int], key: str) -> list[dict[str, Any]]:
+    every = ngettext("van %d toezegging", "van %d toezeggingen", counts["total"]) % counts["total"]
+    still_open = ngettext("van %d open", "van %d open", counts["open"]) % counts["open"]
     return [
         {
-            "label": _("Toezeggingen te laat"),
+            "label": _("Toezeggingen open"),
+            "figure": counts["open"],
+            "note": every,
+            "url": open_url(TOEZEGGING, dossier=key),
+        },
+        {
+            "label": _("Te laat"),
             "figure": counts["overdue"],
-            "note": _("Toon wat te laat is") if counts["overdue"] else "",
+            "note": still_open,
             "url": list_url(TOEZEGGING, dossier=key, te_laat=1),
+            "status": "te-laat" if counts["overdue"] else "",
         },
         {
             "label": _("Zonder datum"),
             "figure": counts["undated"],
-            "note": _("Toon wat geen datum heeft") if counts["undated"] else "",
+            "note": still_open,
             "url": list_url(TOEZEGGING, dossier=key, zonder_termijn=1),
         },
     ]
+
+
+def _gate_figure(counts: dict[str, int], key: str) -> dict[str, Any]:
+    words = _("%(met)d van %(total)d") % {"met": counts["met"], "total": counts["gate"]}
+    shown = {"figure": words, "note": _("aangetoond")} if counts["gate"] else {"figure": 0, "note": _("genoemd")}
+    return {"label": _("Randvoorwaarden"), **shown, "url": list_url(RANDVOORWAARDE, dossier=key)}
 
 
 def plans_of(dossier: Any, moment: Moment) -> dict[str, Any] | None:
@@ -113,7 +116,14 @@ def plans_of(dossier: Any, moment: Moment) -> dict[str, Any] | None:
     return {
         "title": _("Mijlpalen en verschuivingen"),
         "anchor": "mijlpalen",
-        "plans": [{"plan": plan, "shifts": shown_shifts(plan)} for plan in shown],
+        "plans": [
+            {
+                "plan": plan,
+                "shifts": shown_shifts(plan),
+                "chart": chart_of(plan, moment.today) if plan.mijlpaal.is_main else None,
+            }
+            for plan in shown
+        ],
         "url": f"{reverse('besluiten:mijlpalen')}?dossier={key}" if len(plans) > LIST_LENGTH else "",
         "gates": [(plan.mijlpaal, found[plan.mijlpaal.pk]) for plan in plans if plan.mijlpaal.pk in found],
         "gates_url": list_url(RANDVOORWAARDE, dossier=key),

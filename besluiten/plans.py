@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 from besluiten.models import Afspraak, Mijlpaal, Verschuiving
 from besluiten.register import public_afspraken
 from besluiten.shown_passages import PASSAGE_RELATED
+from besluiten.slip_chart import PlanStep, SlipChart, slip_chart
 from besluiten.transitions import Status
 from besluiten.wording import slip_in_words
 from dossiers.datering import UNKNOWN, Datering
@@ -113,6 +115,42 @@ def shown_shifts(plan: Plan) -> list[tuple[Verschuiving, Shift]]:
     """Oldest first, each with the plan that it left."""
     before = [plan.mijlpaal.plan, *(shift.target for shift in plan.shifts)]
     return [(shift, shown_shift(shift, left)) for shift, left in zip(plan.shifts, before, strict=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChart:
+    """The context of templates/besluiten/slip_chart.html."""
+
+    chart: SlipChart
+    title: str
+    words: str
+    anchor: str
+
+
+def chart_of(plan: Plan, today: date) -> ShownChart | None:
+    """The shifts as a track that bends; None when the mijlpaal never moved."""
+    if not plan.shifts:
+        return None
+    steps = [
+        PlanStep(plan.first, _named(plan.mijlpaal.passage.stuk, plan.mijlpaal.passage.stuk.date)),
+        *(
+            PlanStep(shift.target, _named(row.passage.stuk, row.known), shift.difference)
+            for row, shift in shown_shifts(plan)
+        ),
+    ]
+    names = [step.plan.display() if step.plan.is_known else _("een datum die niet genoemd is") for step in steps]
+    return ShownChart(
+        chart=slip_chart(steps, today),
+        title=_("Grafiek van de verschuivingen: %s") % plan.mijlpaal.title,
+        words=_("Het plan ging van %s. De tabel geeft dezelfde gegevens.") % _(" naar ").join(names),
+        anchor=f"grafiek-{plan.mijlpaal.public_id}",
+    )
+
+
+def _named(stuk: Any, known: Datering) -> tuple[str, ...]:
+    """ "Memo, 8 april 2021", and shorter."""
+    soort = str(stuk.get_soort_display())
+    return (f"{soort}, {known.display()}", known.display()) if known.is_known else (soort,)
 
 
 def gates(mijlpaal_pks: Iterable[int], moment: Moment) -> dict[int, Gate]:

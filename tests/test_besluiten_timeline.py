@@ -208,18 +208,19 @@ def test_in_short_counts_as_the_registers_that_it_links_to(dossier: Any) -> None
     figures = page.texts("//dl[@class='summary']/div")
 
     assert figures == [
-        "Gepland 1 januari 2027 Start",
-        "Uitloop tot nu 6 maanden later 1 keer verschoven",
-        "Open toezeggingen 2 van 3 toezeggingen",
-        "Toezeggingen te laat 1 Toon wat te laat is",
-        "Zonder datum 1 Toon wat geen datum heeft",
-        "Randvoorwaarden 0 van 2 aangetoond",
+        "Gepland einde 1 januari 2027 gepland einde Start",
+        "Uitloop tot nu 6 maanden uitloop tot nu 1 keer verschoven",
+        "Toezeggingen open 2 toezeggingen open van 3 toezeggingen",
+        "Te laat 1 te laat van 2 open",
+        "Zonder datum 1 zonder datum van 2 open",
+        "Randvoorwaarden 0 van 2 randvoorwaarden aangetoond",
     ]
     links = page.links()
-    assert len(Page(links["van 3 toezeggingen"]).rows()) == 2
-    assert len(Page(links["Toon wat te laat is"]).rows()) == 1
-    assert len(Page(links["Toon wat geen datum heeft"]).rows()) == 1
-    assert len(Page(links["aangetoond"]).rows()) == 2
+    assert links["1 januari 2027 gepland einde"] == links["6 maanden uitloop tot nu"] == mijlpaal.get_absolute_url()
+    assert len(Page(links["2 toezeggingen open"]).rows()) == 2
+    assert len(Page(links["1 te laat"]).rows()) == 1
+    assert len(Page(links["1 zonder datum"]).rows()) == 1
+    assert len(Page(links["0 van 2 randvoorwaarden"]).rows()) == 2
     assert len(Page(links["Alle 2 open toezeggingen"]).rows()) == 2
 
 

@@ -8,14 +8,13 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from besluiten.exports import CHUNK, MIJLPAAL_COLUMNS, csv_response, json_response, mijlpaal_row
 from besluiten.filters import ListForm, MijlpaalFilter, chosen_filters
 from besluiten.models import Mijlpaal
-from besluiten.plans import Plan, gates, plan_of, public_mijlpalen, shown_shifts
+from besluiten.plans import Gate, Plan, chart_of, gates, plan_of, public_mijlpalen, shown_shifts
 from besluiten.shown_passages import public_passages, shown_passage
 from besluiten.views.registers import PAGE_SIZE, Column
 from dossiers.panels import Moment
@@ -69,17 +68,34 @@ def mijlpaal(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     plan = plan_of(found)
     readable = public_passages([found.passage_id, *(shift.passage_id for shift in plan.shifts)], moment)
+    gate = gates([found.pk], moment)[found.pk]
     context = {
         "plan": plan,
+        "figures": _figures(plan, gate),
+        "chart": chart_of(plan, moment.today),
         "mijlpaal": found,
         "gemeente": found.gemeente,
         "dossier_url": found.dossier.get_url(request),
-        "gate": gates([found.pk], moment)[found.pk],
+        "gate": gate,
         "shifts": _shift_rows(plan, readable),
         "passage": shown_passage(found.passage, is_public=found.passage_id in readable, has_context=True),
-        "breadcrumb": [(_("Mijlpalen"), reverse("besluiten:mijlpalen")), (found.title, "")],
+        "breadcrumb": [(found.dossier.title, found.dossier.get_url(request)), (found.title, "")],
+        "nav_current": "dossiers",
     }
     return render(request, "besluiten/mijlpaal.html", context)
+
+
+def _figures(plan: Plan, gate: Gate) -> list[dict[str, Any]]:
+    first = plan.first.display() if plan.first.is_known else _("niet genoemd")
+    figures: list[dict[str, Any]] = [
+        {"label": _("Plan nu"), "figure": plan.current.display()},
+        {"label": _("Eerste plan"), "figure": first},
+        {"label": _("Uitloop tot nu"), "figure": plan.slip_words},
+    ]
+    if gate.total:
+        words = _("%(met)d van %(total)d") % {"met": gate.met, "total": gate.total}
+        figures.append({"label": _("Randvoorwaarden"), "figure": words, "note": _("aangetoond")})
+    return figures
 
 
 def _shift_rows(plan: Plan, readable: set[int]) -> list[dict[str, Any]]:

@@ -126,22 +126,21 @@ def _kept(request: HttpRequest, *dropped: str) -> list[tuple[str, str]]:
 
 def figures(request: HttpRequest, counts: dict[str, int]) -> list[dict[str, Any]]:
     """Of the rows in this filter."""
+    every = ngettext("van %d", "van %d", counts["total"]) % counts["total"]
+    still_open = ngettext("van %d open", "van %d open", counts["open"]) % counts["open"]
     return [
-        {
-            "label": _("Nog open"),
-            "figure": counts["open"],
-            "note": ngettext("van %d", "van %d", counts["total"]) % counts["total"],
-        },
+        {"label": _("Nog open"), "figure": counts["open"], "note": every},
         {
             "label": _("Te laat"),
             "figure": counts["overdue"],
-            "note": _("Toon wat te laat is") if counts["overdue"] else "",
+            "note": still_open,
             "url": _with(request, "te_laat"),
+            "status": "te-laat" if counts["overdue"] else "",
         },
         {
             "label": _("Zonder datum"),
             "figure": counts["undated"],
-            "note": _("Toon wat geen datum heeft") if counts["undated"] else "",
+            "note": still_open,
             "url": _with(request, "zonder_termijn"),
         },
     ]
