@@ -18,7 +18,7 @@ class BesluitenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from besluiten import claims, panels, search_sources, signal_handlers, timeline
+        from besluiten import claims, dossier_rows, home, panels, search_sources, signal_handlers, timeline
         from besluiten.models import (
             Afspraak,
             AfspraakPassage,
@@ -40,7 +40,7 @@ class BesluitenConfig(AppConfig):
             register_rule(freeze_all_but("recorded_by", model=model))
         register_rule(freeze_all_but(model=OwnerRow.functies.through))
         register_rule(freeze_all_but(model=AfspraakPassage))
-        for module in (claims, panels, search_sources, timeline):
+        for module in (claims, dossier_rows, home, panels, search_sources, timeline):
             module.register()
         signal_handlers.connect()
         post_migrate.connect(signal_handlers.fill_publicity_after_migrate)

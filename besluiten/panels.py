@@ -180,18 +180,6 @@ def _besluiten(found: list[Any]) -> dict[str, Any] | None:
     }
 
 
-def home_counts(page: Any, moment: Moment) -> dict[str, Any] | None:
-    counts = counts_of(public_afspraken(moment), moment)
-    if not counts["total"]:
-        return None
-    late = ngettext("%d te laat", "%d te laat", counts["overdue"]) % counts["overdue"]
-    undated = ngettext("%d zonder datum", "%d zonder datum", counts["undated"]) % counts["undated"]
-    every = ngettext("%d toezegging", "Alle %d toezeggingen", counts["total"]) % counts["total"]
-    chips = [("alarm-clock", late, list_url(TOEZEGGING, te_laat=1))] if counts["overdue"] else []
-    chips += [("calendar-off", undated, list_url(TOEZEGGING, zonder_termijn=1))] if counts["undated"] else []
-    return {"chips": [*chips, ("message-square-quote", every, list_url(TOEZEGGING))]}
-
-
 def promised_to_us(orgaan: Any, moment: Moment) -> dict[str, Any] | None:
     counts = counts_of(public_afspraken(moment).filter(promised_to=orgaan.pk), moment)
     if not counts["total"]:
@@ -217,6 +205,5 @@ def register() -> None:
     open_template, brief_template = f"{folder}/open_lists.html", f"{folder}/open_brief.html"
     register_panel("dossier", Panel("open_lists", 40, open_template, open_lists, "main", brief_template))
     register_panel("dossier", Panel("besluiten", 50, f"{folder}/besluiten.html", taken_in_dossier, area="main"))
-    register_panel("home", Panel("afspraken", 10, f"{folder}/home.html", home_counts, area="top"))
     register_panel("orgaan", Panel("afspraken", 10, f"{folder}/orgaan.html", promised_to_us))
     register_panel("vergadering", Panel("besluiten", 10, f"{folder}/besluiten.html", taken_at_vergadering, area="main"))

@@ -41,6 +41,12 @@ def stuk_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, 
     }
 
 
+def brief_entries(stukken: QuerySet[Stuk]) -> list[TimelineEntry]:
+    """Stukken in one line each, without what they did."""
+    rows = stukken.select_related("sender_orgaan", "sender_persoon", "addressee_orgaan", "addressee_persoon")
+    return [TimelineEntry("stuk", stuk.date, kind_label(stuk), stuk.title, stuk.get_absolute_url()) for stuk in rows]
+
+
 def _effects(claims: Sequence[Claim]) -> Iterable[Effect]:
     """One per thing and what was done to it, also when several passages say it."""
     effects = (

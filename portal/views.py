@@ -7,13 +7,13 @@ from wagtail.models import Site
 
 from dossiers.models.gemeente import public_route
 from dossiers.views.moment import now
-from dossiers.views.pages import home_panels, home_rows
+from dossiers.views.pages import home_panels, home_rows, newest_stukken
 from portal.models import HomePage
 
 
 def home_context(request: HttpRequest, page: HomePage) -> dict[str, Any]:
     moment = now()
-    return {"rows": home_rows(moment), "panels": home_panels(page, moment)}
+    return {"rows": home_rows(moment), "panels": home_panels(page, moment), "newest": newest_stukken(moment)}
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:

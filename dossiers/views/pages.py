@@ -7,8 +7,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from dossiers.models import DossierIndexPage, DossierPage, GemeentePage, Orgaan, PhaseRow, Stuk, Vergadering
-from dossiers.panels import Moment, filled_panels
+from dossiers.panels import Moment, filled_panels, row_facts
+from dossiers.timeline_entries import TimelineEntry
+from dossiers.timeline_streams import brief_entries
 from dossiers.views.moment import now
+
+NEWEST = 6
 
 
 def dossier_index_context(request: HttpRequest, page: DossierIndexPage) -> dict[str, Any]:
@@ -31,7 +35,7 @@ def gemeente_context(request: HttpRequest, page: GemeentePage) -> dict[str, Any]
 
 
 def dossier_rows(dossiers: Any, moment: Moment) -> list[dict[str, Any]]:
-    """Each dossier with its phase now and how many public stukken it has, in three queries."""
+    """Each dossier with its phase now, how many public stukken it has, and what other packages tell of it."""
     pages = list(dossiers)
     phases = {
         row.dossier_id: row.get_phase_display() for row in PhaseRow.objects.public(moment.at).filter(dossier__in=pages)
@@ -43,11 +47,26 @@ def dossier_rows(dossiers: Any, moment: Moment) -> list[dict[str, Any]]:
         .annotate(number=Count("pk", filter=Q(live=True)))
         .values_list("dossiers", "number")
     )
-    return [{"page": page, "phase": phases.get(page.pk, ""), "stukken": counts.get(page.pk, 0)} for page in pages]
+    facts = row_facts([page.pk for page in pages], moment)
+    return [
+        {
+            "page": page,
+            "phase": phases.get(page.pk, ""),
+            "stukken": counts.get(page.pk, 0),
+            "facts": facts[page.pk],
+        }
+        for page in pages
+    ]
 
 
 def home_rows(moment: Moment) -> list[dict[str, Any]]:
     return dossier_rows(DossierPage.objects.public(moment.at).order_by("-last_published_at", "title")[:12], moment)
+
+
+def newest_stukken(moment: Moment) -> list[TimelineEntry]:
+    """By their own date, of all dossiers."""
+    rows = Stuk.objects.public(moment.at).filter(date_latest__isnull=False, date_latest__lte=moment.today)
+    return brief_entries(rows.order_by("-date_latest", "-pk")[:NEWEST])
 
 
 def home_panels(page: Any, moment: Moment) -> dict[str, list[tuple[Any, dict[str, Any]]]]:
