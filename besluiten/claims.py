@@ -1,6 +1,7 @@
 """What is said about a passage in public: promised here, proved here, moved here, decided here. One query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
@@ -20,28 +21,39 @@ from besluiten.models import (
     status_label,
 )
 from dossiers.models.public import passage_may_be_known
-from dossiers.panels import Claim, Moment, PassageClaim, register_claims
+from dossiers.panels import Claim, ClaimPath, Moment, PassageClaim, register_claims
+from dossiers.statements import Slot, Statement
 
 AFSPRAAK, REPEAT, EVIDENCE, TERMIJN = "afspraak", "herhaling", "bewijs", "termijn"
 MIJLPAAL, SHIFT, BESLUIT = "mijlpaal", "verschuiving", "besluit"
 
 
-def claims_of_besluiten(where: Q, moment: Moment) -> Iterable[PassageClaim]:
-    parts = [*_about_afspraken(where, moment), *_about_plans(where, moment)]
-    rows = parts[0].union(*parts[1:], all=True)
+def claims_of_besluiten(path: ClaimPath, pks: Sequence[int], moment: Moment) -> Iterable[PassageClaim]:
+    width = 1 << max(3, (len(pks) - 1).bit_length())
+    slots = {f"pk{n}": pks[min(n, len(pks) - 1)] for n in range(width)}
+    rows = _statement(path, width).rows({"at": moment.at, **slots})
     for passage_pk, stuk_pk, *words in sorted(rows, key=lambda row: (row[0], row[2], row[5], row[6])):
         yield PassageClaim(passage_pk, stuk_pk, _claim(*words))
 
 
-def _about_afspraken(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
-    public = Afspraak.objects.public(moment.at)
-    steps = StatusWijziging.objects.public(moment.at)
+@cache
+def _statement(path: ClaimPath, width: int) -> Statement:
+    """The claims on this many things; a page asks for its own number, rounded up."""
+    where = Q(**{f"{path}__pk__in": [Slot(f"pk{n}") for n in range(width)]})
+    at: Any = Slot("at")
+    parts = [*_about_afspraken(where, at), *_about_plans(where, at)]
+    return Statement.of(parts[0].union(*parts[1:], all=True))
+
+
+def _about_afspraken(where: Q, at: Any) -> list[QuerySet[Any, Any]]:
+    public = Afspraak.objects.public(at)
+    steps = StatusWijziging.objects.public(at)
     of_afspraak = Exists(public.filter(pk=OuterRef("afspraak")))
     later = steps.filter(sequence__gt=1)  # the first step rests on the promise itself
     of_step = Exists(later.filter(pk=OuterRef("status_wijziging"), afspraak__in=public.values("pk")))
-    evidence = StatusEvidence.objects.filter(where, of_step, passage_may_be_known("passage__", moment.at))
-    repeats = AfspraakPassage.objects.public(moment.at).filter(where, of_afspraak)
-    changed = TermijnRow.objects.public(moment.at).filter(where, of_afspraak).exclude(passage=F("afspraak__passage"))
+    evidence = StatusEvidence.objects.filter(where, of_step, passage_may_be_known("passage__", at))
+    repeats = AfspraakPassage.objects.public(at).filter(where, of_afspraak)
+    changed = TermijnRow.objects.public(at).filter(where, of_afspraak).exclude(passage=F("afspraak__passage"))
     return [
         _columns(public.filter(where), AFSPRAAK, ""),
         _columns(repeats, REPEAT, "afspraak__"),
@@ -63,10 +75,10 @@ def _columns(rows: Any, claim: str, prefix: str) -> QuerySet[Any, Any]:
     )
 
 
-def _about_plans(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
-    mijlpalen = Mijlpaal.objects.public(moment.at).filter(where)
-    shifts = Verschuiving.objects.public(moment.at).filter(where)
-    besluiten = Besluit.objects.public(moment.at).filter(where, passage_may_be_known("passage__", moment.at))
+def _about_plans(where: Q, at: Any) -> list[QuerySet[Any, Any]]:
+    mijlpalen = Mijlpaal.objects.public(at).filter(where)
+    shifts = Verschuiving.objects.public(at).filter(where)
+    besluiten = Besluit.objects.public(at).filter(where, passage_may_be_known("passage__", at))
     meeting = Subquery(
         Besluit.objects.filter(pk=OuterRef("pk"), vergadering__is_confirmed=True).values("vergadering__public_id")[:1]
     )

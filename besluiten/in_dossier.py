@@ -1,6 +1,5 @@
 """What besluiten has in one dossier, loaded once for all parts of its page."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,43 +7,34 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from besluiten.filters import SORTS, in_order
-from besluiten.models import Afspraak, Besluit
-from besluiten.plans import Gate, Plan, plan_of, public_mijlpalen
-from besluiten.register import ShownAfspraak, is_open, public_afspraken, shown_afspraak, with_brief_rows
+from besluiten.models import Afspraak, Besluit, Verschuiving
+from besluiten.plans import Gate, Plan, brief_mijlpalen, plan_of
+from besluiten.register import ShownAfspraak, public_afspraken, shown_afspraak, with_brief_rows
 from besluiten.shown_passages import PASSAGE_RELATED
-from besluiten.termijn import TermijnKind
-from besluiten.transitions import AfspraakKind, Status
+from besluiten.transitions import AfspraakKind
 from dossiers.models import Passage
-from dossiers.panels import Moment, once_per_page
+from dossiers.panels import Moment, keys_on_page, once_per_page
 
+LIST_LENGTH = 10
+LISTED_KINDS = (AfspraakKind.TOEZEGGING, AfspraakKind.OPDRACHT)
 BESLUIT_DAY = Coalesce("date_latest", "date_earliest", "vergadering__date_latest", "vergadering__date_earliest")
 
 
 @once_per_page
 def afspraken_in(dossier: Any, moment: Moment) -> list[ShownAfspraak]:
-    """Most pressing first. Those of other dossiers that stand before a mijlpaal of this one have not `is_here`."""
+    """What the page shows: the most pressing open ones, those before a mijlpaal in sight, those on the timeline.
+
+    Most pressing first. Those of other dossiers that stand before a mijlpaal of this one have not `is_here`.
+    """
     links = Afspraak.dossiers.through.objects.filter(afspraak=OuterRef("pk"), dossierpage=dossier.pk)
     every = public_afspraken(moment).annotate(is_here=Exists(links))
-    found = in_order(every.filter(Q(is_here=True) | Q(mijlpaal__dossier=dossier.pk)), SORTS[0][0], moment)
+    on_timeline = {*keys_on_page(dossier, "afspraak"), *keys_on_page(dossier, "termijn")}
+    wanted = Q(pk__in=on_timeline) | Q(mijlpaal__in=[plan.mijlpaal.pk for plan in plans_in(dossier, moment)])
+    for kind in LISTED_KINDS:
+        own: Any = public_afspraken(moment).filter(dossiers=dossier.pk, kind=kind.value)
+        wanted |= Q(pk__in=in_order(own.open(), SORTS[0][0], moment).values("pk")[:LIST_LENGTH])
+    found = in_order(every.filter(wanted), SORTS[0][0], moment)
     return [shown_afspraak(row, moment) for row in with_brief_rows(found, moment)]
-
-
-def counts_in(dossier: Any, moment: Moment) -> Counter[str]:
-    """As `besluiten.panels.counts_of`, over what the page has loaded."""
-    counts = Counter[str]()
-    for row in afspraken_in(dossier, moment):
-        afspraak = row.afspraak
-        if not afspraak.is_here:
-            continue
-        if afspraak.kind == AfspraakKind.RANDVOORWAARDE:
-            counts["gate"] += 1
-            counts["met"] += afspraak.current_status == Status.SHOWN
-        elif afspraak.kind == AfspraakKind.TOEZEGGING:
-            counts["total"] += 1
-            counts["open"] += is_open(afspraak)
-            counts["overdue"] += row.is_overdue
-            counts["undated"] += is_open(afspraak) and afspraak.termijn_kind == TermijnKind.UNDETERMINED
-    return counts
 
 
 def gates_in(dossier: Any, moment: Moment) -> dict[int, Gate]:
@@ -58,24 +48,32 @@ def gates_in(dossier: Any, moment: Moment) -> dict[int, Gate]:
 
 @once_per_page
 def plans_in(dossier: Any, moment: Moment) -> list[Plan]:
-    """The public mijlpalen of a dossier, the main one first."""
-    rows = public_mijlpalen(moment).filter(dossier=dossier.pk).order_by("-is_main", "pk")
-    return [plan_of(row) for row in rows]
+    """The first public mijlpalen of a dossier, the main one before the others, and those on the timeline."""
+    every = brief_mijlpalen(moment).filter(dossier=dossier.pk)
+    first = every.order_by("-is_main", "pk").values("pk")[: LIST_LENGTH + 1]
+    moved = Verschuiving.objects.filter(pk__in=keys_on_page(dossier, "verschuiving")).values("mijlpaal")
+    wanted = Q(pk__in=first) | Q(pk__in=keys_on_page(dossier, "mijlpaal")) | Q(pk__in=moved)
+    return [plan_of(row) for row in every.filter(wanted).order_by("-is_main", "pk")]
 
 
 @once_per_page
 def besluiten_in(dossier: Any, moment: Moment) -> list[Any]:
-    """Newest first."""
-    return list(shown_besluiten(Besluit.objects.public(moment.at).filter(dossiers=dossier.pk), moment))
+    """The newest ones and those on the timeline, newest first."""
+    every = Besluit.objects.public(moment.at).filter(dossiers=dossier.pk)
+    newest = newest_first(every).values("pk")[: LIST_LENGTH + 1]
+    return list(shown_besluiten(every.filter(Q(pk__in=newest) | Q(pk__in=keys_on_page(dossier, "besluit"))), moment))
+
+
+def newest_first(besluiten: Any) -> Any:
+    return besluiten.order_by(F("date_latest").desc(nulls_last=True), "-pk")
 
 
 def shown_besluiten(rows: Any, moment: Moment) -> Iterable[Any]:
-    """With `timeline_day` (that of the vergadering when it has no date itself) and `source_is_public`."""
+    """Newest first, with `source_is_public`."""
     readable = Passage.objects.public(moment.at).filter(pk=OuterRef("passage"))
-    found: Iterable[Any] = (
+    found: Iterable[Any] = newest_first(
         rows.select_related("orgaan", "vergadering", *PASSAGE_RELATED)
         .defer("passage__pagina__text")
-        .annotate(timeline_day=BESLUIT_DAY, source_is_public=Exists(readable))
-        .order_by(F("date_latest").desc(nulls_last=True), "-pk")
+        .annotate(source_is_public=Exists(readable))
     )
     return found

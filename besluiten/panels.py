@@ -9,19 +9,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from besluiten.history import besluit_in_words
-from besluiten.in_dossier import afspraken_in, besluiten_in, counts_in, gates_in, plans_in, shown_besluiten
+from besluiten.in_dossier import (
+    LIST_LENGTH,
+    LISTED_KINDS,
+    afspraken_in,
+    besluiten_in,
+    gates_in,
+    plans_in,
+    shown_besluiten,
+)
 from besluiten.models import Afspraak, Besluit
 from besluiten.plans import Plan, chart_of, shown_shifts
 from besluiten.register import ShownAfspraak, is_open, kind_in_words, public_afspraken
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import LIFE_CYCLES, OPEN_STATUSES, AfspraakKind, Status
 from besluiten.views.registers import LIST_NAMES, columns
-from dossiers.panels import Moment, Panel, register_panel
+from dossiers.panels import Moment, Panel, once_per_page, register_panel
 from dossiers.search_sources import dossier_key
 
-LIST_LENGTH = 10
-
-TOEZEGGING, RANDVOORWAARDE, OPDRACHT = AfspraakKind.TOEZEGGING, AfspraakKind.RANDVOORWAARDE, AfspraakKind.OPDRACHT
+TOEZEGGING, RANDVOORWAARDE = AfspraakKind.TOEZEGGING, AfspraakKind.RANDVOORWAARDE
 
 
 def list_url(kind: AfspraakKind, **params: Any) -> str:
@@ -39,7 +45,7 @@ def counts_of(afspraken: QuerySet[Afspraak], moment: Moment) -> dict[str, int]:
     """In one query; the conditions are those of AfspraakQuerySet.open, overdue and undated."""
     is_open = Q(current_status__in=[status.value for status in OPEN_STATUSES])
     late = is_open & Q(last_day__lt=moment.today, settlement_pending=False)
-    promises, gate = Q(kind=TOEZEGGING.value), Q(kind=RANDVOORWAARDE.value)
+    promises, gate, orders = (Q(kind=kind.value) for kind in (TOEZEGGING, RANDVOORWAARDE, AfspraakKind.OPDRACHT))
     found: dict[str, int] = afspraken.aggregate(
         total=Count("pk", filter=promises),
         open=Count("pk", filter=promises & is_open),
@@ -47,8 +53,14 @@ def counts_of(afspraken: QuerySet[Afspraak], moment: Moment) -> dict[str, int]:
         undated=Count("pk", filter=promises & is_open & Q(termijn_kind=TermijnKind.UNDETERMINED.value)),
         gate=Count("pk", filter=gate),
         met=Count("pk", filter=gate & Q(current_status=Status.SHOWN.value)),
+        open_orders=Count("pk", filter=orders & is_open),
     )
     return found
+
+
+@once_per_page
+def counts_in(dossier: Any, moment: Moment) -> dict[str, int]:
+    return counts_of(public_afspraken(moment).filter(dossiers=dossier.pk), moment)
 
 
 def in_short(dossier: Any, moment: Moment) -> dict[str, Any] | None:
@@ -125,7 +137,7 @@ def plans_of(dossier: Any, moment: Moment) -> dict[str, Any] | None:
             for plan in shown
         ],
         "url": f"{reverse('besluiten:mijlpalen')}?dossier={key}" if len(plans) > LIST_LENGTH else "",
-        "gates": [(plan.mijlpaal, found[plan.mijlpaal.pk]) for plan in plans if plan.mijlpaal.pk in found],
+        "gates": [(plan.mijlpaal, found[plan.mijlpaal.pk]) for plan in shown if plan.mijlpaal.pk in found],
         "gates_url": list_url(RANDVOORWAARDE, dossier=key),
     }
 
@@ -133,9 +145,10 @@ def plans_of(dossier: Any, moment: Moment) -> dict[str, Any] | None:
 def open_lists(dossier: Any, moment: Moment) -> dict[str, Any] | None:
     """Open toezeggingen and opdrachten, most pressing first, and the way to all of them."""
     found = [row for row in afspraken_in(dossier, moment) if row.afspraak.is_here and is_open(row.afspraak)]
+    counts = counts_in(dossier, moment)
     lists = [
-        _open_list(kind, rows[:LIST_LENGTH], len(rows), dossier)
-        for kind in (TOEZEGGING, OPDRACHT)
+        _open_list(kind, rows[:LIST_LENGTH], total, dossier)
+        for kind, total in zip(LISTED_KINDS, (counts["open"], counts["open_orders"]), strict=True)
         if (rows := [row for row in found if row.afspraak.kind == kind])
     ]
     if not lists:
@@ -156,7 +169,8 @@ def _open_list(kind: AfspraakKind, rows: list[ShownAfspraak], total: int, dossie
 
 
 def taken_in_dossier(dossier: Any, moment: Moment) -> dict[str, Any] | None:
-    return _besluiten(besluiten_in(dossier, moment))
+    found = besluiten_in(dossier, moment)
+    return _besluiten(found[:LIST_LENGTH], "?soort=besluit#tijdlijn" if len(found) > LIST_LENGTH else "")
 
 
 def taken_at_vergadering(vergadering: Any, moment: Moment) -> dict[str, Any] | None:
@@ -164,12 +178,13 @@ def taken_at_vergadering(vergadering: Any, moment: Moment) -> dict[str, Any] | N
     return _besluiten(list(shown_besluiten(rows, moment)))
 
 
-def _besluiten(found: list[Any]) -> dict[str, Any] | None:
+def _besluiten(found: list[Any], url: str = "") -> dict[str, Any] | None:
     if not found:
         return None
     return {
         "title": _("Besluiten"),
         "anchor": "besluiten",
+        "url": url,
         "besluiten": [
             {
                 "words": besluit_in_words(row),

@@ -89,18 +89,23 @@ class Plan:
 
 
 def public_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:
-    """With their public shifts, oldest first, as `shown_shifts`."""
+    """With their public shifts, oldest first, as `shown_shifts`, and the passages of both."""
     shifts = Verschuiving.objects.public(moment.at).select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
-    return (
-        Mijlpaal.objects.public(moment.at)
-        .select_related("dossier", "gemeente", *PASSAGE_RELATED)
-        .defer("passage__pagina__text")
-        .prefetch_related(Prefetch("verschuivingen", shifts.oldest_first(), to_attr="shown_shifts"))
-    )
+    rows = Mijlpaal.objects.public(moment.at).select_related("dossier", "gemeente", *PASSAGE_RELATED)
+    return _with_shifts(rows.defer("passage__pagina__text"), shifts)
+
+
+def brief_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:
+    """As `public_mijlpalen`, without what lies around them: for a list inside one dossier."""
+    return _with_shifts(Mijlpaal.objects.public(moment.at), Verschuiving.objects.public(moment.at))
+
+
+def _with_shifts(rows: QuerySet[Mijlpaal], shifts: Any) -> QuerySet[Mijlpaal]:
+    return rows.prefetch_related(Prefetch("verschuivingen", shifts.oldest_first(), to_attr="shown_shifts"))
 
 
 def plan_of(mijlpaal: Any) -> Plan:
-    """`mijlpaal` comes from `public_mijlpalen`."""
+    """`mijlpaal` comes from `public_mijlpalen` or `brief_mijlpalen`."""
     shifts = tuple(mijlpaal.shown_shifts)
     return Plan(mijlpaal, mijlpaal.current_plan(list(shifts)), shifts)
 

@@ -14,7 +14,15 @@ from besluiten.transitions import OPEN_STATUSES, AfspraakKind
 from besluiten.wording import KIND_WORDS, late_in_words, undated_in_words
 from dossiers.datering_wording import day_in_words
 from dossiers.models import DossierPage, Functie, Orgaan
+from dossiers.models.base import DATERING_COLUMNS
 from dossiers.panels import Moment
+
+_BRIEF_RELATED = ("promised_by_orgaan", "promised_to", "passage__stuk")
+_BRIEF_COLUMNS = (
+    *("kind", "nummer", "title", "public_id", "mijlpaal"),
+    *(f"promised_{way}__{name}" for way in ("by_orgaan", "to") for name in ("name", "is_confirmed")),
+    *(f"passage__stuk__date_{suffix}" for suffix in DATERING_COLUMNS),
+)
 
 
 def public_afspraken(moment: Moment) -> QuerySet[Afspraak]:
@@ -45,27 +53,27 @@ def status_counts(afspraken: Any) -> dict[str, int]:
 
 
 def with_brief_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
-    """As `with_shown_rows`, without dossiers and owners: for a list inside one dossier."""
-    functies = Functie.objects.public(moment.at).select_related("persoon")
-    termijnen = TermijnRow.objects.public(moment.at).oldest_first().select_related("passage")
-    return (
-        afspraken.select_related("promised_by_orgaan", "promised_to", *PASSAGE_RELATED)
-        .defer("passage__pagina__text")
-        .prefetch_related(
-            Prefetch("promised_by", functies, to_attr="shown_promised_by"),
-            Prefetch("termijn_rows", termijnen, to_attr="shown_termijnen"),
-        )
-    )
+    """As `with_shown_rows`, without dossiers, owners and the passage: for a list inside one dossier."""
+    return _with_lists(afspraken.select_related(*_BRIEF_RELATED).only(*_BRIEF_COLUMNS), moment)
 
 
 def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
     """Fetch what `shown_afspraak` needs. The lists hold public rows only and are named `shown_…`."""
-    functies = Functie.objects.public(moment.at).select_related("persoon")
     owners = OwnerRow.objects.public(moment.at).oldest_first().select_related("passage")
-    owners = owners.prefetch_related(Prefetch("functies", functies))
-    return with_brief_rows(afspraken, moment).prefetch_related(
+    owners = owners.prefetch_related(Prefetch("functies", Functie.objects.public(moment.at).select_related("persoon")))
+    related = afspraken.select_related("promised_by_orgaan", "promised_to", *PASSAGE_RELATED)
+    return _with_lists(related.defer("passage__pagina__text"), moment).prefetch_related(
         Prefetch("dossiers", DossierPage.objects.public(moment.at).order_by("title"), to_attr="shown_dossiers"),
         Prefetch("owner_rows", owners, to_attr="shown_owner_rows"),
+    )
+
+
+def _with_lists(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
+    functies = Functie.objects.public(moment.at).select_related("persoon")
+    termijnen = TermijnRow.objects.public(moment.at).oldest_first()
+    return afspraken.prefetch_related(
+        Prefetch("promised_by", functies, to_attr="shown_promised_by"),
+        Prefetch("termijn_rows", termijnen, to_attr="shown_termijnen"),
     )
 
 
@@ -87,8 +95,11 @@ class ShownAfspraak:
     termijn: TermijnRow | None
     owner_row: OwnerRow | None
     dossiers: tuple[DossierPage, ...]
-    source: ShownPassage
     is_overdue: bool
+
+    @property
+    def source(self) -> ShownPassage:
+        return shown_passage(self.afspraak.passage, is_public=self.afspraak.source_is_public)
 
     @property
     def owners(self) -> tuple[Functie, ...]:
@@ -96,7 +107,7 @@ class ShownAfspraak:
 
 
 def shown_afspraak(afspraak: Any, moment: Moment) -> ShownAfspraak:
-    """`afspraak` comes from `public_afspraken` and `with_shown_rows` (or `with_brief_rows`: no dossiers, no owners)."""
+    """`afspraak` comes from `public_afspraken` and `with_shown_rows` (or `with_brief_rows`)."""
     row = afspraak.shown_termijnen[-1] if afspraak.shown_termijnen else None
     words, is_quote, detail = _term(afspraak, row, moment.today)
     dossiers = getattr(afspraak, "shown_dossiers", [])
@@ -116,7 +127,6 @@ def shown_afspraak(afspraak: Any, moment: Moment) -> ShownAfspraak:
         termijn=row,
         owner_row=owner_rows[-1] if owner_rows else None,
         dossiers=tuple(dossiers),
-        source=shown_passage(afspraak.passage, is_public=afspraak.source_is_public),
         is_overdue=is_overdue(afspraak, moment.today),
     )
 

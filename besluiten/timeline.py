@@ -18,8 +18,9 @@ from besluiten.wording import late_in_words
 from dossiers.datering import Datering, datering_from_iso
 from dossiers.models.base import known_day
 from dossiers.panels import Moment
-from dossiers.timeline import TimelineStream, register_slips, register_stream
+from dossiers.timeline import register_slips
 from dossiers.timeline_entries import TimelineEntry
+from dossiers.timeline_keys import TimelineStream, register_stream
 from dossiers.track import Slip
 
 SETTLING = sorted(status.value for status in CLOSED_STATUSES | EVIDENCED_STATUSES)
@@ -67,7 +68,7 @@ def afspraak_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QueryS
 def afspraak_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
     entries = {}
     for row in _among(pks, dossier, moment):
-        said = row.source.date
+        said = row.afspraak.passage.stuk.date
         entries[row.afspraak.pk] = TimelineEntry(
             soort="afspraak",
             date=said if said.is_known else datering_from_iso(row.afspraak.known_day.isoformat()),

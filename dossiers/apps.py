@@ -28,7 +28,7 @@ class DossiersConfig(AppConfig):
             Withdrawal,
         )
         from dossiers.models.gemeente import PUBLIC_PAGE_MODELS
-        from dossiers.timeline import register_stream
+        from dossiers.timeline_keys import register_stream
         from dossiers.timeline_streams import STREAMS
 
         for level, page_model in ((3, DossierIndexPage), (4, GemeentePage), (5, DossierPage)):

@@ -1,12 +1,10 @@
 """Places on the pages of dossiers where other packages show what they know: panels, and claims on passages."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, Literal, TypeVar
-
-from django.db.models import Q
 
 T = TypeVar("T")
 Place = Literal["dossier", "stuk", "home", "orgaan", "vergadering"]
@@ -55,7 +53,8 @@ class PassageClaim:
     claim: Claim
 
 
-ClaimSource = Callable[[Q, Moment], Iterable[PassageClaim]]
+ClaimPath = Literal["passage", "passage__stuk"]
+ClaimSource = Callable[[ClaimPath, Sequence[int], Moment], Iterable[PassageClaim]]
 
 _panels: dict[tuple[Place, str], Panel] = {}
 _claim_sources: dict[str, ClaimSource] = {}
@@ -79,7 +78,7 @@ def filled_panels(place: Place, subject: Any, moment: Moment) -> dict[str, list[
 
 
 def register_claims(name: str, source: ClaimSource) -> None:
-    """`source` gives the public claims of all rows with a `passage` that fits, in a constant number of queries."""
+    """`source(path, pks, moment)` gives the public claims of all rows of which `path` leads to one of these things."""
     if name in _claim_sources:
         raise ValueError(f"claims {name!r} are already registered")
     _claim_sources[name] = source
@@ -87,20 +86,31 @@ def register_claims(name: str, source: ClaimSource) -> None:
 
 def claims_on_passages(pks: Sequence[int], moment: Moment) -> dict[int, list[Claim]]:
     claims: dict[int, list[Claim]] = {pk: [] for pk in pks}
-    for found in _claims(Q(passage__in=pks), moment):
+    for found in _claims("passage", pks, moment):
         claims[found.passage_pk].append(found.claim)
     return claims
 
 
 def claims_on_stukken(pks: Sequence[int], moment: Moment) -> dict[int, list[Claim]]:
     claims: dict[int, list[Claim]] = {pk: [] for pk in pks}
-    for found in _claims(Q(passage__stuk__in=pks), moment):
+    for found in _claims("passage__stuk", pks, moment):
         claims[found.stuk_pk].append(found.claim)
     return claims
 
 
-def _claims(where: Q, moment: Moment) -> Iterator[PassageClaim]:
-    return (found for source in _claim_sources.values() for found in source(where, moment))
+def _claims(path: ClaimPath, pks: Sequence[int], moment: Moment) -> Iterator[PassageClaim]:
+    return (found for source in _claim_sources.values() if pks for found in source(path, pks, moment))
+
+
+def begin_page(subject: Any, keys: Mapping[str, Sequence[int]]) -> None:
+    """A page of this subject is built, with these things of its list on it; what another page loaded is forgotten."""
+    subject.__dict__["_once_per_page"], subject.__dict__["_page_keys"] = {}, keys
+
+
+def keys_on_page(subject: Any, soort: str) -> Sequence[int]:
+    """What is loaded once per page brings these along; empty while no page was begun."""
+    found: Sequence[int] = subject.__dict__.get("_page_keys", {}).get(soort, ())
+    return found
 
 
 @dataclass(frozen=True, slots=True)

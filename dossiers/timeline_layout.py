@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from dossiers.timeline_entries import TimelineEntry, TimelineGroup, YearLink
+from dossiers.timeline_keys import TO_COME
 from dossiers.track import Mark, Slip, plans_beside, spoor_on
 
 
@@ -56,7 +57,8 @@ def grouped(
     line = TimelineGroup(kind="today", today=today, spoor=spoor, plan=plans_beside(today, slips, spoor))
     headed: dict[tuple[str, str], list[TimelineEntry]] = {}
     for entry in entries:
-        headed.setdefault(heading_of(_day(entry), today), []).append(entry)
+        day = _day(entry)
+        headed.setdefault(heading(TO_COME if day > today else day.year), []).append(entry)
     for (title, anchor), members in headed.items():
         first = members[0]
         if has_today and first.is_future == oldest_first:
@@ -83,9 +85,9 @@ def years_of(sizes: Sequence[tuple[tuple[str, str], int]], page_size: int) -> li
     return found
 
 
-def heading_of(day: date, today: date) -> tuple[str, str]:
-    """Title and anchor of the heading that this day stands under."""
-    return (_("Straks"), "straks") if day > today else (str(day.year), f"j{day.year}")
+def heading(year: int) -> tuple[str, str]:
+    """Title and anchor of a heading; TO_COME for what lies after today."""
+    return (str(year), f"j{year}") if year else (_("Straks"), "straks")
 
 
 def _day(entry: TimelineEntry) -> date:

@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.models import Behandeling, Stuk, Vergadering
-from dossiers.panels import Claim, Moment, claims_on_stukken, once_per_page
-from dossiers.timeline import TimelineStream
+from dossiers.panels import Claim, Moment, claims_on_stukken, keys_on_page, once_per_page
 from dossiers.timeline_entries import Effect, TimelineEntry
+from dossiers.timeline_keys import TimelineStream
+
+LAST_BEHANDELINGEN = 100  # what "wie besprak wat" shows at least
 
 
 def stuk_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Stuk]:
     """A stuk without a date stands on the day of its publication here."""
-    rows = Stuk.objects.public(moment.at).filter(dossiers=dossier)
+    rows = Stuk.objects.public(moment.at).filter(dossiers=dossier.pk)
     if orgaan_pk is not None:
         rows = rows.filter(Q(sender_orgaan=orgaan_pk) | Q(addressee_orgaan=orgaan_pk))
     return rows.annotate(timeline_day=Coalesce("date_latest", "date_earliest", TruncDate("first_published_at")))
@@ -74,22 +76,28 @@ def kind_label(stuk: Stuk) -> str:
     return f"{soort} · {stuk.sender or stuk.get_authority_display()}"
 
 
+def public_behandelingen(dossier: Any, moment: Moment) -> QuerySet[Behandeling]:
+    """Of a dossier and its stukken."""
+    in_dossier = Stuk.dossiers.through.objects.filter(dossierpage=dossier.pk).values("stuk")
+    own = Q(dossier=dossier.pk) | Q(stuk__in=in_dossier)
+    rows: QuerySet[Behandeling] = Behandeling.objects.public(moment.at).filter(own)
+    return rows
+
+
 @once_per_page
 def behandelingen_in(dossier: Any, moment: Moment) -> list[Behandeling]:
-    """The public ones of a dossier and its stukken, in the order of their meetings."""
-    rows = (
-        Behandeling.objects.public(moment.at)
-        .filter(Q(dossier=dossier) | Q(stuk__in=Stuk.objects.filter(dossiers=dossier)))
-        .select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
-        .order_by("vergadering__date_latest", "pk")
-    )
-    return list(rows)
+    """The last ones and those at a vergadering on the page of the timeline, in the order of their meetings."""
+    public = public_behandelingen(dossier, moment)
+    last = public.order_by("-vergadering__date_latest", "-pk").values("pk")[:LAST_BEHANDELINGEN]
+    rows = public.filter(Q(pk__in=last) | Q(vergadering__in=keys_on_page(dossier, "vergadering")))
+    rows = rows.select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
+    return list(rows.order_by("vergadering__date_latest", "pk"))
 
 
 def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Vergadering]:
     """Meetings that treated the dossier or one of its stukken. Without a date they have no place on a timeline."""
     about = Behandeling.objects.public(moment.at).filter(
-        Q(dossier=dossier) | Q(stuk__dossiers=dossier), vergadering=OuterRef("pk")
+        Q(dossier=dossier.pk) | Q(stuk__dossiers=dossier.pk), vergadering=OuterRef("pk")
     )
     rows = Vergadering.objects.public(moment.at).filter(Exists(about))
     if orgaan_pk is not None:

@@ -18,7 +18,6 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 
-from dossiers.models import GemeentePage
 from portal.services.stamps import stamps_of
 
 # Files have tags of their own; what is found follows from the index, which is fed after the commit.
@@ -71,11 +70,9 @@ def may_be_kept(response: HttpResponseBase) -> bool:
 
 
 def tag_of(request: HttpRequest) -> str:
-    scopes = None
-    if named := _OF_ONE_GEMEENTE.match(request.path):
-        scopes = GemeentePage.objects.filter(slug=named[1]).values("pk")
+    named = _OF_ONE_GEMEENTE.match(request.path)
     parts = (
-        stamps_of(scopes),
+        stamps_of(named[1] if named else None),
         timezone.localdate().isoformat(),
         request.method,
         request.scheme,

@@ -17,8 +17,9 @@ from dossiers.datering import UNKNOWN, datering_from_iso
 from dossiers.models import Orgaan, Vergadering
 from dossiers.panels import Moment, claims_on_passages
 from dossiers.services.stukken import withdraw_stuk
-from dossiers.timeline import TimelineFilter, build_timeline
+from dossiers.timeline import build_timeline
 from dossiers.timeline_entries import TimelineEntry
+from dossiers.timeline_keys import TimelineFilter
 from tests.besluiten_cast import Page, make_functie
 from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
 

@@ -16,6 +16,7 @@ from besluiten.filters import AfspraakFilter, MijlpaalFilter
 from dossiers import panels, timeline
 from dossiers.forms import OrderForm, TimelineForm
 from dossiers.models import DossierIndexPage, Stuk
+from dossiers.timeline_keys import TimelineFilter
 from dossiers.views.moment import now
 from dossiers.views.vergaderingen import VergaderingenForm
 from search.engine import get_engine
@@ -207,7 +208,7 @@ def test_every_kind_has_a_secret_or_a_reason_in_every_state() -> None:
 
 def test_every_stream_and_panel_has_something_to_show(world: World) -> None:
     place = world.public
-    found = timeline.build_timeline(place.dossier, timeline.TimelineFilter(), now())
+    found = timeline.build_timeline(place.dossier, TimelineFilter(), now())
     assert found is not None
     assert found.counts.keys() == timeline.stream_labels().keys()
     assert all(found.counts.values())

@@ -136,9 +136,9 @@ def test_its_own_editors_see_the_same(redacteur_client: Client, dossier: Dossier
 def test_what_came_from_it_stays_once_each(
     client: Client, dossier: DossierPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def claims(where: Any, moment: Any) -> list[panels.PassageClaim]:
+    def claims(path: Any, pks: Any, moment: Any) -> list[panels.PassageClaim]:
         claim = panels.Claim("Toezegging", "T-2026-001 Terugbellen", "/toezeggingen/x/")
-        return [panels.PassageClaim(pk, 0, claim) for pk in dict(where.children)["passage__in"]]
+        return [panels.PassageClaim(pk, 0, claim) for pk in pks]
 
     monkeypatch.setattr(panels, "_claim_sources", {})
     panels.register_claims("test", claims)

@@ -12,7 +12,8 @@ from dossiers.panels import Moment
 from dossiers.services.gemeenten import make_dossier
 from dossiers.services.publicity import refresh_stukken
 from dossiers.services.stukken import record_behandeling
-from dossiers.timeline import Timeline, TimelineFilter, build_timeline
+from dossiers.timeline import Timeline, build_timeline
+from dossiers.timeline_keys import TimelineFilter
 from tests.factories import make_orgaan, make_stuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]

@@ -8,8 +8,9 @@ import pytest
 
 from dossiers.datering import UNKNOWN, Datering, datering_from_iso, parse_datering
 from dossiers.panels import Moment
-from dossiers.timeline import TimelineFilter, build_timeline
+from dossiers.timeline import build_timeline
 from dossiers.timeline_entries import TimelineEntry, TimelineGroup
+from dossiers.timeline_keys import TimelineFilter
 from dossiers.timeline_layout import grouped, on_the_track, with_marks, years_of
 from dossiers.track import Mark, Slip, ghosts, plans_beside, silences
 from tests.test_timeline import many

@@ -47,7 +47,7 @@ def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         "passage": shown_passage(found.passage, is_public=row.afspraak.source_is_public, has_context=True),
         "term_facts": term_facts(row, moment),
         "people_facts": people_facts(row),
-        "dossiers": [(dossier.title, dossier.get_url(request)) for dossier in row.dossiers],
+        "dossiers": [(dossier.title, dossier.get_url()) for dossier in row.dossiers],
         "mijlpaal": _mijlpaal(found, moment),
         "events": history_of(found, moment),
         "nav_current": "toezeggingen" if kind == AfspraakKind.TOEZEGGING else "",

@@ -75,11 +75,11 @@ def mijlpaal(request: HttpRequest, key: str) -> HttpResponse:
         "chart": chart_of(plan, moment.today),
         "mijlpaal": found,
         "gemeente": found.gemeente,
-        "dossier_url": found.dossier.get_url(request),
+        "dossier_url": found.dossier.get_url(),
         "gate": gate,
         "shifts": _shift_rows(plan, readable),
         "passage": shown_passage(found.passage, is_public=found.passage_id in readable, has_context=True),
-        "breadcrumb": [(found.dossier.title, found.dossier.get_url(request)), (found.title, "")],
+        "breadcrumb": [(found.dossier.title, found.dossier.get_url()), (found.title, "")],
         "nav_current": "dossiers",
     }
     return render(request, "besluiten/mijlpaal.html", context)

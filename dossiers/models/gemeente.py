@@ -34,12 +34,13 @@ class PublicPage(AtomicPublishing, models.Model):
     """Served only while public: Wagtail itself serves a live page below one that is not."""
 
     is_routed = False
+    url_path: Any
 
     class Meta:
         abstract = True
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        return public_route(self, path_components)
+        return public_route(self.url_path, path_components)
 
     def get_view_restrictions(self) -> Any:
         """For the screens of Wagtail; a page that `route` gave is public, and so has none: no query per visitor."""
@@ -50,14 +51,14 @@ class PublicPage(AtomicPublishing, models.Model):
 PUBLIC_PAGE_MODELS: dict[int, list[Any]] = defaultdict(list)
 
 
-def public_route(above: Any, path_components: list[str]) -> RouteResult:
-    """The page at this path below another one, in one query per page model of its level.
+def public_route(above: str, path_components: list[str]) -> RouteResult:
+    """The page at this path below the one with the `url_path` above, in one query per page model of its level.
 
     Raises Http404 when it is not there or not public. Wagtail itself walks down with two queries a level.
     """
-    path = "".join(f"{part}/" for part in path_components)
-    for model in PUBLIC_PAGE_MODELS.get(above.depth + len(path_components), ()):
-        if page := model.objects.public().filter(url_path=f"{above.url_path}{path}").first():
+    path = above + "".join(f"{part}/" for part in path_components)
+    for model in PUBLIC_PAGE_MODELS.get(path.count("/"), ()):
+        if page := model.objects.public().filter(url_path=path).first():
             page.is_routed = True
             return RouteResult(page)
     raise Http404

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -22,8 +22,9 @@ from dossiers.models import (
     Vergadering,
 )
 from dossiers.panels import Moment, filled_panels
-from dossiers.timeline import PAGE_SIZE, Timeline, TimelineFilter, build_timeline
-from dossiers.timeline_streams import behandelingen_in
+from dossiers.timeline import PAGE_SIZE, Timeline, build_timeline
+from dossiers.timeline_keys import TimelineFilter
+from dossiers.timeline_streams import LAST_BEHANDELINGEN, behandelingen_in, public_behandelingen
 from dossiers.views.frame import frame_of
 from dossiers.views.moment import now
 
@@ -64,7 +65,7 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
         "nav_current": "dossiers",
         "breadcrumb": [
             (_("Dossiers"), "/dossiers/"),
-            (gemeente.title, gemeente.get_url(request)),
+            (gemeente.title, gemeente.get_url()),
             (dossier.title, ""),
         ],
     }
@@ -105,7 +106,8 @@ def _portefeuillehouders(dossier: DossierPage, moment: Moment) -> list[Any]:
 
 def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
     """Wie besprak wat: each stuk against each orgaan, and whether the raad treated any of it."""
-    rows = behandelingen_in(dossier, moment)
+    every = behandelingen_in(dossier, moment)
+    rows = every[-LAST_BEHANDELINGEN:]
     organen: dict[int, Orgaan] = {}
     subjects: dict[str, dict[str, Any]] = {}
     for row in rows:
@@ -114,17 +116,27 @@ def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
         key = f"stuk{row.stuk_id}" if row.stuk_id else "dossier"
         subject = subjects.setdefault(key, {"subject": row.subject, "cells": {}})
         subject["cells"].setdefault(orgaan.pk, []).append(row)
-    treated = Behandeling.objects.public(moment.at).filter(stuk=OuterRef("pk"))
     columns = sorted(organen.values(), key=lambda orgaan: (orgaan.kind != Orgaan.Kind.COUNCIL, orgaan.name))
+    is_cut = len(rows) == LAST_BEHANDELINGEN
+    treated = Behandeling.objects.public(moment.at).filter(stuk=OuterRef("pk"))
     return {
         "organen": columns,
         "rows": [
             {"subject": item["subject"], "cells": [item["cells"].get(orgaan.pk, []) for orgaan in columns]}
             for item in subjects.values()
         ],
-        "is_treated_by_council": any(_was_in_council(row.vergadering, moment) for row in rows),
+        "is_cut": is_cut,
+        "is_treated_by_council": any(_was_in_council(row.vergadering, moment) for row in every)
+        or (is_cut and _council_treated(dossier, moment)),
         "untreated": Stuk.objects.public(moment.at).filter(~Exists(treated), dossiers=dossier).count(),
     }
+
+
+def _council_treated(dossier: DossierPage, moment: Moment) -> bool:
+    """Among all that a long dossier has; as `_was_in_council`."""
+    to_come = Q(vergadering__date_earliest__gt=moment.today)
+    council = Q(vergadering__orgaan__kind=Orgaan.Kind.COUNCIL)
+    return public_behandelingen(dossier, moment).filter(council).exclude(to_come).exists()
 
 
 def _was_in_council(vergadering: Vergadering, moment: Moment) -> bool:

@@ -15,7 +15,7 @@ from dossiers.panels import Claim, Moment, claims_on_passages
 def gone(request: HttpRequest, stuk: Stuk, moment: Moment) -> HttpResponse:
     """410: what it was, when and why it went, what replaces it. Nothing of its text."""
     dossier = DossierPage.objects.public(moment.at).filter(stukken=stuk).order_by("title").first()
-    crumbs = [(dossier.title, dossier.get_url(request))] if dossier else []
+    crumbs = [(dossier.title, dossier.get_url())] if dossier else []
     context = {
         "gemeente": stuk.gemeente,
         "nav_current": "dossiers",

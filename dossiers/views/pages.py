@@ -30,7 +30,7 @@ def gemeente_context(request: HttpRequest, page: GemeentePage) -> dict[str, Any]
         "organen": Orgaan.objects.public().filter(gemeente=page),
         "vergaderingen": Vergadering.objects.public().filter(gemeente=page).select_related("orgaan")[:5],
         "nav_current": "dossiers",
-        "breadcrumb": [(_("Dossiers"), page.get_parent().get_url(request)), (page.title, "")],
+        "breadcrumb": [(_("Dossiers"), page.get_parent().get_url()), (page.title, "")],
     }
 
 

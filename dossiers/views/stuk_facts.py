@@ -60,10 +60,10 @@ def _dossiers(request: HttpRequest, visible: VisibleStuk) -> list[Named]:
     public = DossierPage.objects.public(visible.moment.at)
     if not visible.is_private:
         found = public.filter(stukken=visible.stuk).order_by("title")
-        return [Named(page.title, page.get_url(request)) for page in found]
+        return [Named(page.title, page.get_url()) for page in found]
     chosen = list(visible.stuk.dossiers.all())  # of the concept, which the database does not know
     open_pks = set(public.filter(pk__in=[page.pk for page in chosen]).values_list("pk", flat=True))
-    return [Named(page.title, page.get_url(request) if page.pk in open_pks else "") for page in chosen]
+    return [Named(page.title, page.get_url() if page.pk in open_pks else "") for page in chosen]
 
 
 def _offices(visible: VisibleStuk) -> dict[int, Functie]:

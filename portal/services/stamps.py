@@ -6,6 +6,7 @@ so that no lock is needed and none can be lost; the number is their sum. The wor
 """
 
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -17,6 +18,7 @@ from wagtail.models import Page
 from besluiten.models import AfspraakPublicity
 from dossiers.models import GemeentePage, PagePublicity, StukPublicity
 from dossiers.services.rights import gemeente_id_of
+from dossiers.statements import Slot, Statement
 from portal.models import PublicStamp
 
 PORTAL = 0  # the scope of what stands on pages of every gemeente
@@ -69,22 +71,27 @@ def scope_of(thing: Any) -> int:
     return PORTAL
 
 
-def stamps_of(scopes: Any) -> list[tuple[Any, ...]]:
-    """(scope, number, last closings …) of the portal and these gemeenten, in one query.
+def stamps_of(gemeente_slug: str | None) -> list[tuple[Any, ...]]:
+    """(scope, number, last closings …) of the portal and this gemeente, in one query; None stands for all gemeenten.
 
-    `scopes` is what a queryset can look among; None stands for all. The portal has a row from `migrate` on.
+    The portal has a row from `migrate` on.
     """
+    return _stamps(gemeente_slug is not None).rows({"slug": gemeente_slug, "at": timezone.now()})
+
+
+@cache
+def _stamps(of_one: bool) -> Statement:
     rows = PublicStamp.objects.all()
-    if scopes is not None:
-        rows = rows.filter(Q(scope=PORTAL) | Q(scope__in=scopes))
+    if of_one:
+        named = GemeentePage.objects.filter(slug=Slot("slug")).values("pk")
+        rows = rows.filter(Q(scope=PORTAL) | Q(scope__in=named))
     summed: Any = rows.order_by("scope").values("scope").annotate(number=Sum("weight"))
-    return list(summed.values_list("scope", "number", *_last_closings()))
+    return Statement.of(summed.values_list("scope", "number", *_last_closings()))
 
 
 def _last_closings() -> list[Subquery]:
     """Per kept moment the latest that has passed: nothing is written when it does."""
-    now = timezone.now()
     return [
-        Subquery(model.objects.filter(**{f"{name}__lte": now}).order_by(f"-{name}").values(name)[:1])
+        Subquery(model.objects.filter(**{f"{name}__lte": Slot("at")}).order_by(f"-{name}").values(name)[:1])
         for model, name in _MOMENTS
     ]

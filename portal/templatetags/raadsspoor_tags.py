@@ -1,6 +1,7 @@
 """Template tags of the public pages: icons, status labels, dates and page numbers.
 
-A tag that draws more than one element has its own file in templates/components/, with its context at the top.
+What stands on a page a hundred times is drawn here; any other tag that draws more than one element has its own file in
+templates/components/, with its context at the top.
 """
 
 from __future__ import annotations
@@ -117,11 +118,22 @@ def notice_icon(kind: str = "", name: str = "") -> SafeString:
     return _svg(str(name) or NOTICE_ICONS.get(kind, "info"), 22)
 
 
-@register.inclusion_tag("components/status_label.html")
-def status_label(key: str, words: str | Promise = "") -> dict[str, Any]:
-    """The stand of one thing. A key that STATUS_LOOKS lacks is shown as a plain label with its own words."""
+@register.simple_tag
+def status_label(key: str, words: str | Promise = "") -> SafeString:
+    """The stand of one thing, or a count of it; never a button or link.
+
+    A key that STATUS_LOOKS lacks is shown as a plain label with its own words.
+    """
     look = STATUS_LOOKS.get(str(key)) or StatusLook(*_OPEN, str(key).replace("_", " ").capitalize())
-    return {"look": look.look, "icon_name": look.icon, "words": words or look.words}
+    icon_svg = _svg(look.icon, 16)
+    label = '<span class="status" data-status="{}">{}<span>{}</span></span>'
+    return format_html(label, look.look, icon_svg, words or look.words)
+
+
+@register.simple_tag
+def maybe_link(words: str | Promise, url: str) -> SafeString | str | Promise:
+    """Words, as a link when there is an address."""
+    return format_html('<a href="{}">{}</a>', url, words) if url else words
 
 
 @register.simple_tag
