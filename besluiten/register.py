@@ -54,7 +54,7 @@ def status_counts(afspraken: Any) -> dict[str, int]:
 
 def with_brief_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
     """As `with_shown_rows`, without dossiers, owners and the passage: for a list inside one dossier."""
-    return _with_lists(afspraken.select_related(*_BRIEF_RELATED).only(*_BRIEF_COLUMNS), moment)
+    return _with_lists(afspraken.select_related(*_BRIEF_RELATED).only(*_BRIEF_COLUMNS), moment, TermijnRow.objects)
 
 
 def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
@@ -62,18 +62,18 @@ def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[A
     owners = OwnerRow.objects.public(moment.at).oldest_first().select_related("passage")
     owners = owners.prefetch_related(Prefetch("functies", Functie.objects.public(moment.at).select_related("persoon")))
     related = afspraken.select_related("promised_by_orgaan", "promised_to", *PASSAGE_RELATED)
-    return _with_lists(related.defer("passage__pagina__text"), moment).prefetch_related(
+    termijnen = TermijnRow.objects.select_related("passage")
+    return _with_lists(related.defer("passage__pagina__text"), moment, termijnen).prefetch_related(
         Prefetch("dossiers", DossierPage.objects.public(moment.at).order_by("title"), to_attr="shown_dossiers"),
         Prefetch("owner_rows", owners, to_attr="shown_owner_rows"),
     )
 
 
-def _with_lists(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
+def _with_lists(afspraken: QuerySet[Afspraak], moment: Moment, termijnen: Any) -> QuerySet[Afspraak]:
     functies = Functie.objects.public(moment.at).select_related("persoon")
-    termijnen = TermijnRow.objects.public(moment.at).oldest_first()
     return afspraken.prefetch_related(
         Prefetch("promised_by", functies, to_attr="shown_promised_by"),
-        Prefetch("termijn_rows", termijnen, to_attr="shown_termijnen"),
+        Prefetch("termijn_rows", termijnen.public(moment.at).oldest_first(), to_attr="shown_termijnen"),
     )
 
 

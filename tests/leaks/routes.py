@@ -184,7 +184,7 @@ def public_routes(urlconf: str | None = None) -> set[str]:
 def _walk(resolver: URLResolver, path: str, namespace: str) -> Iterator[str]:
     for item in resolver.url_patterns:
         whole = path + str(item.pattern)
-        if whole in NOT_PUBLIC:
+        if whole.startswith(tuple(NOT_PUBLIC)):
             continue
         if isinstance(item, URLResolver):
             yield from _walk(item, whole, f"{namespace}{item.namespace}:" if item.namespace else namespace)
