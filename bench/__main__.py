@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from datetime import UTC, datetime
 
 from bench import corpus
@@ -49,11 +50,14 @@ def _options() -> argparse.Namespace:
 
 def _run(name: str, size: str) -> list[Row] | None:
     """The rows of one bench; None when it ended with an error, which it has told on standard error."""
-    folder = corpus.ensure(BENCHES[name][1] or size)
-    command = [sys.executable, "-m", "bench.child", name, size, str(folder)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=product_environment(folder), check=False, stdout=subprocess.PIPE, text=True
-    )
+    bench = BENCHES[name]
+    kept = corpus.ensure(bench.corpus or size)
+    with ExitStack() as stack:
+        folder = stack.enter_context(corpus.copied(kept)) if bench.writes else kept
+        command = [sys.executable, "-m", "bench.child", name, size, str(folder)]
+        done = subprocess.run(
+            command, cwd=ROOT, env=product_environment(folder), check=False, stdout=subprocess.PIPE, text=True
+        )
     if done.returncode:
         return None
     return [from_json(line) for line in done.stdout.splitlines() if line.startswith("{")]

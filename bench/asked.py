@@ -26,11 +26,11 @@ def ask(path: str) -> Page:
 @cache
 def _visitor() -> Client:
     """One for all requests: a new one would load the middleware anew."""
-    return Client(HTTP_HOST="127.0.0.1")
+    return Client()
 
 
-def get(path: str) -> bytes:
-    response = _visitor().get(path)
+def get(path: str, host: str = "127.0.0.1") -> bytes:
+    response = _visitor().get(path, HTTP_HOST=host)
     if response.status_code != 200:
         raise RuntimeError(f"{path} gave {response.status_code}")
     return bytes(response.content)

@@ -20,9 +20,26 @@ class Run:
 
 Script = Callable[[Run], Iterator[Row]]
 
-# name: (script, corpus; "" is the size that was asked for)
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """`corpus` is "" for the size that was asked for. One that `writes` gets a copy, which is thrown away."""
+
+    script: str
+    corpus: str = ""
+    writes: bool = False
+
+
 BENCHES = {
-    "page-dossier": ("page_dossier", ""),
-    "page-n1": ("page_n1", GROWTH),
-    "page-growth": ("page_growth", GROWTH),
+    "page-dossier": Bench("page_dossier"),
+    "page-cached": Bench("page_cached"),
+    "page-n1": Bench("page_n1", GROWTH),
+    "page-growth": Bench("page_growth", GROWTH),
+    "list-50": Bench("list_50"),
+    "search": Bench("search"),
+    "search-common": Bench("search_common"),
+    "index": Bench("index", writes=True),
+    "ingest-pdf": Bench("ingest_pdf", writes=True),
+    "publish": Bench("publish", writes=True),
+    "cold-start": Bench("cold_start"),
 }

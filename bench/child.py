@@ -13,7 +13,7 @@ from bench.frame import as_json
 def main() -> None:
     name, size, folder = sys.argv[1:]
     django.setup()
-    script = import_module(f"bench.{BENCHES[name][0]}")
+    script = import_module(f"bench.{BENCHES[name].script}")
     run = Run(size, Path(folder), lambda words: print(f"  {words}", file=sys.stderr, flush=True))
     for row in script.run(run):
         print(as_json(row), flush=True)

@@ -11,9 +11,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.environment import DATA, ROOT, product_environment
 
@@ -93,6 +95,14 @@ def ensure(name: str) -> Path:
         subprocess.run(command, cwd=ROOT, env=product_environment(folder), check=True)
         mark.write_text(json.dumps({"version": VERSION, "size": name}))
     return folder
+
+
+@contextmanager
+def copied(folder: Path) -> Iterator[Path]:
+    """A copy of database and index for a bench that writes; the stored bytes stay behind."""
+    with TemporaryDirectory(dir=DATA, prefix="kopie-") as name:
+        shutil.copytree(folder, name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("bestanden", "static"))
+        yield Path(name)
 
 
 def _manage(folder: Path, *command: str) -> None:

@@ -171,7 +171,7 @@ def _cells(row: Row) -> list[tuple[str, ...]]:
         basis = "geen" if row.needs_baseline else "n.v.t."
     else:
         basis = f"{_figure(row.baseline)} {row.unit}"
-    shown = f"{row.judged:.2f}" if row.ratios else "–"
+    shown = f"{median(row.ratios):.2f}" if row.ratios else "–"
     first = (
         row.name,
         f"{_figure(row.measured)} {row.unit}",

@@ -48,8 +48,8 @@ class Answered:
 class Server:
     """`with Server("portal.wsgi", environment) as server: server.ask(["/"], 100)`."""
 
-    def __init__(self, wsgi: str, environment: dict[str, str], *, ready_path: str = "/") -> None:
-        self.port = free_port()
+    def __init__(self, wsgi: str, environment: dict[str, str], *, ready_path: str = "/", port: int = 0) -> None:
+        self.port = port or free_port()
         self.started = time.perf_counter()
         bind = ("--bind", f"127.0.0.1:{self.port}", "--workers", str(WORKERS), "--log-level", "error")
         self.process = subprocess.Popen(

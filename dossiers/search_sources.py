@@ -17,7 +17,12 @@ STUK = "stuk"
 
 def dossier_key(dossier: DossierPage) -> str:
     """ "gemeente/dossier": two gemeenten may have a dossier of the same name."""
-    return "/".join(dossier.url_path.strip("/").split("/")[-2:])
+    return key_from(dossier.url_path)
+
+
+def key_from(url_path: str) -> str:
+    """The `dossier_key` of the page at this path."""
+    return "/".join(url_path.strip("/").split("/")[-2:])
 
 
 def stuk_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
@@ -119,7 +124,8 @@ def _gemeente_labels(keys: Sequence[str]) -> dict[str, str]:
 
 def _dossier_labels(keys: Sequence[str]) -> dict[str, str]:
     slugs = {key.rpartition("/")[2] for key in keys}
-    found = {dossier_key(page): page.title for page in DossierPage.objects.public().filter(slug__in=slugs)}
+    rows = DossierPage.objects.public().filter(slug__in=slugs).values_list("url_path", "title")
+    found = {key_from(path): title for path, title in rows}
     return {key: found[key] for key in keys if key in found}
 
 

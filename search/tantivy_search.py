@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
 from tantivy import Document, Order, SnippetGenerator
 
 from search.engine import FACETS, NotPublic
@@ -184,7 +185,12 @@ class _Marker:
     def passage(self, score: float, record: Any) -> tuple[bool, HitPassage]:
         """Whether a word is marked, and the passage."""
         text = record.get_first("text") or ""
-        fragment, is_marked = opening(text), False
+        marked = self._marked(text)
+        number = record.get_first("number") or None
+        url, label = record.get_first("url") or "", record.get_first("page_label") or ""
+        return marked is not None, HitPassage(url, label, marked or opening(text), score, number)
+
+    def _marked(self, text: str) -> SafeString | None:
         for field, generator in self.generators:
             document = Document()
             document.add_text(field, text)
@@ -192,12 +198,8 @@ class _Marker:
             spans = [(span.start, span.end) for span in snippet.highlighted()]
             if spans:
                 where = snippet.fragment_range()
-                fragment = excerpt(text, where.start, where.end, spans)
-                is_marked = True
-                break
-        number = record.get_first("number") or None
-        url, label = record.get_first("url") or "", record.get_first("page_label") or ""
-        return is_marked, HitPassage(url, label, fragment, score, number)
+                return excerpt(text, where.start, where.end, spans)
+        return None
 
 
 def _hit(records: list[tuple[float, Any]], count: int, marker: _Marker) -> Hit:
