@@ -40,6 +40,7 @@ BENCHES = {
     "search-common": Bench("search_common"),
     "index": Bench("index", writes=True),
     "ingest-pdf": Bench("ingest_pdf", writes=True),
+    "ingest-mem": Bench("ingest_mem", writes=True),
     "publish": Bench("publish", writes=True),
     "cold-start": Bench("cold_start"),
 }
