@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from dossiers.append_only import install_triggers, remove_triggers
 from dossiers.models import GemeentePage, Role
 from dossiers.services.gemeenten import make_dossier, make_gemeente, make_member
+from tests.browser.world import World, make_world
 
 
 @pytest.fixture(autouse=True)
@@ -87,3 +88,20 @@ def redacteur_client(redacteur: Any) -> Client:
     client = Client()
     client.force_login(redacteur)
     return client
+
+
+@pytest.fixture
+def commit_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test commits nothing, and what follows a commit must happen all the same."""
+
+    def run_now(run: Any, using: Any = None, robust: bool = False) -> None:
+        run()
+
+    monkeypatch.setattr(transaction, "on_commit", run_now)
+
+
+@pytest.fixture
+def filled(settings: Any, tmp_path: Path, gemeente: GemeentePage, commit_at_once: None) -> World:
+    """A gemeente with one of everything, as the browser tests have."""
+    settings.SEARCH_INDEX_DIR = tmp_path / "zoekindex"
+    return make_world(gemeente)
