@@ -96,8 +96,9 @@ def public_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:
 
 
 def brief_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:
-    """As `public_mijlpalen`, without what lies around them: for a list inside one dossier."""
-    return _with_shifts(Mijlpaal.objects.public(moment.at), Verschuiving.objects.public(moment.at))
+    """As `public_mijlpalen`, with no more around them than the stuk that says so: for a list inside one dossier."""
+    shifts = Verschuiving.objects.public(moment.at).select_related("passage__stuk")
+    return _with_shifts(Mijlpaal.objects.public(moment.at).select_related("passage__stuk"), shifts)
 
 
 def _with_shifts(rows: QuerySet[Mijlpaal], shifts: Any) -> QuerySet[Mijlpaal]:

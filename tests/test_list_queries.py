@@ -7,11 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from besluiten.services.mijlpalen import register_mijlpaal, shift_mijlpaal
 from dossiers.datering import datering_from_iso
 from dossiers.models import Functie, Orgaan, Persoon, Vergadering
 from dossiers.services.gemeenten import make_dossier, set_phase
 from dossiers.services.stukken import record_behandeling
-from tests.factories import make_stuk
+from tests.factories import make_stuk, passage_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,10 @@ class Shelf:
         Functie.objects.create(gemeente=self.gemeente, title="raadslid", persoon=persoon, orgaan=self.raad)
         stuk = make_stuk(self.dossier, title=f"Memo {n}", sender_orgaan=self.raad)
         record_behandeling(vergadering=self.add_meeting(n), manner="bespreekstuk", stuk=stuk)
+        plan, later = datering_from_iso("2026-07"), datering_from_iso("2027")
+        passage = passage_of(stuk)
+        mijlpaal = register_mijlpaal(dossier=self.dossier, passage=passage, title=f"Start {n}", plan=plan)
+        shift_mijlpaal(mijlpaal, target=later, passage=passage)
         record_behandeling(vergadering=self.meeting, manner="bespreekstuk", stuk=stuk)
 
     def urls(self) -> list[str]:
