@@ -1,5 +1,6 @@
 """What a reader sees on the page of a stuk: its text with marks, its facts, relations, versions."""
 
+import re
 from datetime import timedelta
 from html import unescape
 from typing import Any
@@ -43,7 +44,8 @@ def claimed(monkeypatch: pytest.MonkeyPatch) -> set[int]:
 def text_of(client: Client, url: str, status: int = 200) -> str:
     response = client.get(url)
     assert response.status_code == status
-    return " ".join(unescape(response.content.decode()).split())
+    without_directions = re.sub(r' dir="auto"|</?bdi>', "", response.content.decode())
+    return " ".join(unescape(without_directions).split())
 
 
 def test_the_first_page_shows_its_paragraphs_and_the_way_to_the_next(client: Client, dossier: DossierPage) -> None:

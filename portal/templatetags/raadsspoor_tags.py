@@ -131,9 +131,9 @@ def status_label(key: str, words: str | Promise = "") -> SafeString:
 
 
 @register.simple_tag
-def maybe_link(words: str | Promise, url: str) -> SafeString | str | Promise:
-    """Words, as a link when there is an address."""
-    return format_html('<a href="{}">{}</a>', url, words) if url else words
+def maybe_link(words: str | Promise, url: str) -> SafeString:
+    """Words, as a link when there is an address; set apart, since they may run from right to left."""
+    return format_html('<a href="{}" dir="auto">{}</a>', url, words) if url else format_html("<bdi>{}</bdi>", words)
 
 
 @register.simple_tag
