@@ -390,3 +390,14 @@ def test_the_page_reader_shows_the_page_as_it_looks(
     assert client.get(image).status_code == 302
     client.force_login(other_redacteur)
     assert client.get(image).status_code == 404
+
+
+@pytest.mark.parametrize(("wanted", "number"), [("8", 8), ("99999999999999999999", 9), ("0", 1)])
+def test_a_long_stuk_is_turned_to_a_page_by_its_number(
+    griffier_client: Client, dossier: Any, wanted: str, number: int
+) -> None:
+    stuk = make_stuk(dossier, *(f"Pagina nummer {n}." for n in range(1, 10)), state="concept")
+    page = reverse("beheer_stuk:pagina", args=[stuk.pk, 2])
+    assert 'name="naar"' in body_of(griffier_client.get(page))
+    there = griffier_client.get(page, {"naar": wanted, "bestand": stuk.bestand_id}, follow=True)
+    assert f"Pagina nummer {number}." in body_of(there)

@@ -22,6 +22,7 @@ def dossiers_field(**kwargs: Any) -> "forms.ModelMultipleChoiceField[Any]":
         label=_("Dossiers"),
         queryset=DossierPage.objects.order_by("title"),
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("In welke dossiers moet dit te zien zijn?"),
         **kwargs,
     )
 
@@ -36,8 +37,18 @@ def functies_field(label: Any, **kwargs: Any) -> "forms.ModelMultipleChoiceField
     )
 
 
-def orgaan_field(label: Any) -> "forms.ModelChoiceField[Any]":
-    return forms.ModelChoiceField(label=label, queryset=Orgaan.objects.all(), required=False)
+def orgaan_field(label: Any, help_text: Any) -> "forms.ModelChoiceField[Any]":
+    return forms.ModelChoiceField(label=label, queryset=Orgaan.objects.all(), required=False, help_text=help_text)
+
+
+def title_field() -> forms.CharField:
+    return forms.CharField(label=_("Wat"), max_length=300, help_text=_("In gewone woorden: wie doet wat?"))
+
+
+def moment_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Wat"), max_length=300, help_text=_("In een paar woorden, zoals: start van het nieuwe stelsel.")
+    )
 
 
 def reason_field(**kwargs: Any) -> forms.CharField:
@@ -50,7 +61,7 @@ def reason_field(**kwargs: Any) -> forms.CharField:
 
 
 class AfspraakForm(BeheerForm):
-    title = forms.CharField(label=_("Wat"), max_length=300, help_text=_("In gewone woorden: wie doet wat?"))
+    title = title_field()
     termijn_words = forms.CharField(
         label=_("Termijn"),
         max_length=300,
@@ -65,9 +76,11 @@ class AfspraakForm(BeheerForm):
         help_text=_("De mijlpaal die hiervan afhangt. Staat hij er niet bij? Leg hem eerst vast vanuit een passage."),
     )
     dossiers = dossiers_field(required=False)
-    promised_by = functies_field(_("Toegezegd door"))
-    promised_by_orgaan = orgaan_field(_("Toegezegd door (orgaan)"))
-    promised_to = orgaan_field(_("Toegezegd aan"))
+    promised_by = functies_field(_("Toegezegd door"), help_text=_("Wie zei het, en in welke functie?"))
+    promised_by_orgaan = orgaan_field(
+        _("Toegezegd door (orgaan)"), _("Alleen als een heel orgaan het zegt, zoals het college.")
+    )
+    promised_to = orgaan_field(_("Toegezegd aan"), _("Aan wie is het gezegd, bijvoorbeeld de raad?"))
     owners = functies_field(
         _("Verantwoordelijk"), help_text=_("Laat leeg als dit dezelfde is als wie het heeft toegezegd.")
     )
@@ -85,8 +98,12 @@ def is_main_field() -> forms.BooleanField:
 
 
 class MijlpaalForm(BeheerForm):
-    dossier = forms.ModelChoiceField(label=_("Dossier"), queryset=DossierPage.objects.order_by("title"))
-    title = forms.CharField(label=_("Wat"), max_length=300)
+    dossier = forms.ModelChoiceField(
+        label=_("Dossier"),
+        queryset=DossierPage.objects.order_by("title"),
+        help_text=_("Het dossier waarvan dit een moment is."),
+    )
+    title = moment_field()
     plan = DateringFormField(
         label=_("Geplande datum"), help_text=_("Laat leeg als dit stuk alleen zegt dat het later wordt.")
     )
@@ -94,21 +111,27 @@ class MijlpaalForm(BeheerForm):
 
 
 class CorrectMijlpaalForm(BeheerForm):
-    title = forms.CharField(label=_("Wat"), max_length=300)
+    title = moment_field()
     is_main = is_main_field()
 
 
 class ShiftForm(BeheerForm):
-    mijlpaal = forms.ModelChoiceField(label=_("Mijlpaal"), queryset=Mijlpaal.objects.all())
+    mijlpaal = forms.ModelChoiceField(
+        label=_("Mijlpaal"), queryset=Mijlpaal.objects.all(), help_text=_("Welke mijlpaal komt later of eerder?")
+    )
     target = DateringFormField(label=_("Nieuwe datum"), required=True)
     origin = DateringFormField(
         label=_("Eerdere datum"), help_text=_("Alleen als deze passage de eerdere datum noemt. Anders leeg laten.")
     )
-    reason = forms.CharField(label=_("Waarom"), widget=forms.Textarea(attrs=LONG_TEXT), required=False)
+    reason = reason_field(required=False)
 
 
 class ChooseAfspraakForm(BeheerForm):
-    afspraak = forms.ModelChoiceField(label=_("Afspraak"), queryset=Afspraak.objects.order_by("nummer", "title"))
+    afspraak = forms.ModelChoiceField(
+        label=_("Afspraak"),
+        queryset=Afspraak.objects.order_by("nummer", "title"),
+        help_text=_("Ze staan op volgorde van nummer."),
+    )
 
 
 class RecentPassagesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # generic to the checker only
@@ -119,7 +142,9 @@ class RecentPassagesField(forms.ModelMultipleChoiceField):  # type: ignore[type-
 
 
 class StatusForm(BeheerForm):
-    target = forms.ChoiceField(label=_("Nieuwe stand"))
+    target = forms.ChoiceField(
+        label=_("Nieuwe stand"), help_text=_("Alleen de standen die op de huidige kunnen volgen.")
+    )
     actor = forms.ChoiceField(
         label=_("Namens"),
         choices=[(actor.value, ACTOR_LABELS[actor]) for actor in Actor],
@@ -137,8 +162,14 @@ class StatusForm(BeheerForm):
         queryset=Passage.objects.all(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("Kruis aan wat dit bewijst. Meer dan één mag."),
     )
-    besluit = forms.ModelChoiceField(label=_("Besluit"), queryset=Besluit.objects.all(), required=False)
+    besluit = forms.ModelChoiceField(
+        label=_("Besluit"),
+        queryset=Besluit.objects.all(),
+        required=False,
+        help_text=_("Alleen als een besluit deze stand vastlegt."),
+    )
     without_evidence = forms.BooleanField(
         label=_("Zonder bewijs"),
         required=False,
@@ -174,17 +205,20 @@ class TermijnForm(ChangeForm):
 
 
 class OwnersForm(ChangeForm):
-    functies = functies_field(_("Verantwoordelijk"))
+    functies = functies_field(
+        _("Verantwoordelijk"),
+        help_text=_("Wie is er vanaf nu verantwoordelijk? Wie u niet aankruist, is dat niet meer."),
+    )
     field_order = ("functies", "reason", "passage", "known")
 
 
 class TitleForm(BeheerForm):
-    title = forms.CharField(label=_("Wat"), max_length=300)
+    title = title_field()
     reason = reason_field()
 
 
 class NummerForm(BeheerForm):
-    nummer = forms.CharField(label=_("Nummer"), max_length=40)
+    nummer = forms.CharField(label=_("Nummer"), max_length=40, help_text=_("Het nummer op uw eigen lijst."))
 
 
 class BesluitForm(GemeenteForm):
@@ -206,3 +240,9 @@ class BesluitForm(GemeenteForm):
             "dossiers",
             "is_confirmed",
         )
+        help_texts: ClassVar[dict[str, Any]] = {
+            "orgaan": _("Wie nam het besluit?"),
+            "vergadering": _("In welke vergadering? Kies “Geen” als dat niet bekend is."),
+            "text": _("De tekst van het besluit, zoals die is vastgesteld."),
+            "outcome": _("Hoe liep het af?"),
+        }

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
@@ -96,6 +97,18 @@ def limit_choices(form: forms.BaseForm, user: Any, gemeente: GemeentePage | None
             field.reces = gemeente.reces_calendar()
 
 
+def name_empty_choices(form: forms.BaseForm) -> None:
+    """A row of dashes says nothing, least of all to ears."""
+    dashes = BLANK_CHOICE_DASH[0]
+    field: Any
+    for field in form.fields.values():
+        words = _("Kies…") if field.required else _("Geen")
+        if isinstance(field, forms.ModelChoiceField):  # its choices are a query
+            field.empty_label = words if field.empty_label == dashes[1] else field.empty_label
+        elif dashes in (choices := list(getattr(field, "choices", ()))):
+            field.choices = [("", words) if choice == dashes else choice for choice in choices]
+
+
 def add_service_errors(form: forms.BaseForm, error: ValidationError) -> None:
     """Show what a service refuses at the field that it is about, else above the form."""
     if not hasattr(error, "error_dict"):
@@ -112,6 +125,7 @@ class BeheerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user, self.gemeente = user, gemeente
         limit_choices(self, user, gemeente)
+        name_empty_choices(self)
 
 
 class GemeenteForm(WagtailAdminModelForm):
@@ -119,7 +133,9 @@ class GemeenteForm(WagtailAdminModelForm):
 
     instance: Any
     datering_fields: ClassVar[tuple[str, ...]] = ()
-    gemeente = forms.ModelChoiceField(label=_("Gemeente"), queryset=GemeentePage.objects.all())
+    gemeente = forms.ModelChoiceField(
+        label=_("Gemeente"), queryset=GemeentePage.objects.all(), help_text=_("De gemeente waar dit bij hoort.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -132,6 +148,7 @@ class GemeenteForm(WagtailAdminModelForm):
             self.fields[name].current = getattr(self.instance, name)
             self.initial[name] = getattr(self.instance, name)
         self._leave_confirming_to_griffiers(gemeente)
+        name_empty_choices(self)
 
     def _settled_gemeente(self) -> GemeentePage | None:
         if self.instance.gemeente_id:

@@ -27,6 +27,10 @@ class OrgaanForm(GemeenteForm):
     class Meta(WagtailAdminModelForm.Meta):
         model = Orgaan
         fields = ("gemeente", "name", "kind", "is_confirmed")
+        help_texts: ClassVar[dict[str, Any]] = {
+            "name": _("Zoals het orgaan zich noemt, bijvoorbeeld: commissie Samenleving."),
+            "kind": _("Wat voor orgaan is het? Lezers zien er de stukken en vergaderingen bij."),
+        }
 
 
 class PersoonForm(GemeenteForm):
@@ -43,6 +47,8 @@ class FunctieForm(GemeenteForm):
         model = Functie
         fields = ("gemeente", "title", "persoon", "orgaan", "started_on", "ended_on", "is_confirmed")
         help_texts: ClassVar[dict[str, Any]] = {
+            "persoon": _("Staat de persoon er niet bij? Maak haar of hem eerst bij Gegevens, Personen."),
+            "orgaan": _("Het orgaan waarbij deze functie hoort, zoals het college."),
             "started_on": _("Laat leeg als u de eerste dag niet weet."),
             "ended_on": _("Laat leeg als dit nog steeds zo is."),
         }
@@ -54,7 +60,9 @@ class RecesForm(GemeenteForm):
         fields = ("gemeente", "name", "first_day", "last_day")
         widgets: ClassVar[dict[str, Any]] = {"first_day": AdminDateInput, "last_day": AdminDateInput}
         help_texts: ClassVar[dict[str, Any]] = {
-            "first_day": _("Termijnen zoals “voor de zomer” eindigen op de dag hiervoor.")
+            "name": _("Termijnen in stukken noemen vaak een reces."),
+            "first_day": _("Termijnen zoals “voor de zomer” eindigen op de dag hiervoor."),
+            "last_day": _("De laatste dag zonder vergaderingen."),
         }
 
 
@@ -65,7 +73,10 @@ class VergaderingForm(GemeenteForm):
     class Meta(WagtailAdminModelForm.Meta):
         model = Vergadering
         fields = ("gemeente", "orgaan", "title", "date", "is_confirmed")
-        help_texts: ClassVar[dict[str, Any]] = {"title": _("Mag leeg blijven: dan staat de naam van het orgaan er.")}
+        help_texts: ClassVar[dict[str, Any]] = {
+            "orgaan": _("Wie vergaderde er?"),
+            "title": _("Mag leeg blijven: dan staat de naam van het orgaan er."),
+        }
 
 
 class BehandelingForm(GemeenteForm):
@@ -79,6 +90,12 @@ class BehandelingForm(GemeenteForm):
     class Meta(WagtailAdminModelForm.Meta):
         model = Behandeling
         fields = ("gemeente", "vergadering", "stuk", "dossier", "manner", "outcome")
+        help_texts: ClassVar[dict[str, Any]] = {
+            "vergadering": _("Staat de vergadering er niet bij? Maak haar eerst bij Vergaderingen."),
+            "stuk": _("Het stuk dat op de agenda stond. Kies “Geen” als het over het hele dossier ging."),
+            "manner": _("Zoals het op de agenda stond."),
+            "outcome": _("In een paar woorden, zoals: voor kennisgeving aangenomen."),
+        }
 
     def clean(self) -> Any:
         cleaned = super().clean()
@@ -103,6 +120,9 @@ class RelatieForm(GemeenteForm):
         model = StukRelatie
         fields = ("gemeente", "stuk", "kind", "target", "words", "passage")
         help_texts: ClassVar[dict[str, Any]] = {
+            "stuk": _("Het stuk waarin de verwijzing staat."),
+            "kind": _("Hoe hoort dit stuk bij het andere?"),
+            "words": _("Zoals het andere stuk hier genoemd wordt, bijvoorbeeld: de raadsmemo van 10 december."),
             "target": _("Laat leeg als het andere stuk hier nog niet is. De verwijzing blijft dan zichtbaar open."),
         }
 

@@ -41,14 +41,28 @@ class BestandPanel(HelpPanel):
 STUK_PANELS = ObjectList(
     [
         BestandPanel(template="beheer/stuk_bestand.html", heading=_("Bestand")),
-        required("soort"),
-        required("title"),
-        FieldPanel("summary"),
+        required("soort", help_text=_("Wat voor stuk is het? Staat het er niet bij, kies dan Overig.")),
+        required(
+            "title", help_text=_("Zoals het stuk zelf heet. Zonder titel: waar het over gaat, in een paar woorden.")
+        ),
+        FieldPanel("summary", help_text=_("Twee of drie zinnen voor de lezer. Mag leeg blijven.")),
         FieldPanel("date"),
-        FieldPanel("kenmerk"),
+        FieldPanel("kenmerk", help_text=_("Het nummer van de gemeente dat op het stuk staat. Mag leeg blijven.")),
         required("authority"),
-        MultiFieldPanel([FieldPanel("sender_orgaan"), FieldPanel("sender_persoon")], heading=_("Van")),
-        MultiFieldPanel([FieldPanel("addressee_orgaan"), FieldPanel("addressee_persoon")], heading=_("Aan")),
+        MultiFieldPanel(
+            [
+                FieldPanel("sender_orgaan", help_text=_("Het orgaan dat het stuk stuurt.")),
+                FieldPanel("sender_persoon", help_text=_("Alleen als iemand het op eigen naam stuurt.")),
+            ],
+            heading=_("Van"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("addressee_orgaan", help_text=_("Het orgaan waaraan het is gericht.")),
+                FieldPanel("addressee_persoon", help_text=_("Alleen als het aan iemand persoonlijk is gericht.")),
+            ],
+            heading=_("Aan"),
+        ),
         FieldPanel("dossiers"),
     ],
     base_form_class=StukForm,

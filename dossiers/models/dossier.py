@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from dossiers.models.base import KnownModel, datering_in_order, known_day
-from dossiers.models.gemeente import GemeentePage, PublicPage, PublicPageManager
+from dossiers.models.gemeente import ADDRESS_PANELS, GemeentePage, PublicPage, PublicPageManager
 from dossiers.models.page_rights import KeptPageRights
 from dossiers.models.public import page_is_public, passage_may_be_known
 from dossiers.models.stuk import Passage
@@ -32,6 +32,8 @@ class DossierPage(PublicPage, Page):
         FieldPanel("summary"),
         FieldPanel("bestuursopdracht"),
     ]
+    promote_panels: ClassVar[list[Any]] = ADDRESS_PANELS
+    settings_panels: ClassVar[list[Any]] = []
     parent_page_types: ClassVar[list[str]] = ["dossiers.GemeentePage"]
     subpage_types: ClassVar[list[str]] = []
     template = "dossiers/dossier_page.html"

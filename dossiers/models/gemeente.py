@@ -81,11 +81,22 @@ class DossierIndexPage(PublicPage, Page):
         return {**super().get_context(request, *args, **kwargs), **dossier_index_context(request, self)}
 
 
+# Wagtail also asks for titles and words for search engines, which our templates do not use.
+ADDRESS_PANELS = [
+    FieldPanel("slug", help_text=_("Het laatste stuk van het adres. Verander het niet meer als de pagina openbaar is."))
+]
+
+
 class GemeentePage(PublicPage, Page):
     introduction = models.TextField(_("inleiding"), blank=True)
 
     objects: ClassVar[Any] = PublicPageManager()
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("introduction", help_text=_("Twee of drie zinnen boven de lijst van dossiers. Mag leeg blijven.")),
+    ]
+    promote_panels: ClassVar[list[Any]] = ADDRESS_PANELS
+    settings_panels: ClassVar[list[Any]] = []  # no day on which it goes: once public it stays
     parent_page_types: ClassVar[list[str]] = ["dossiers.DossierIndexPage"]
     subpage_types: ClassVar[list[str]] = ["dossiers.DossierPage"]
     template = "dossiers/gemeente_page.html"

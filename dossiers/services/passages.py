@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from dossiers.models import Bestand, Passage, Stuk, StukPagina
 
@@ -65,10 +64,9 @@ def locate(pagina: StukPagina, words: str, occurrence: int | None = None) -> Spa
             code="niet_gevonden",
         )
     if occurrence is None and len(spans) > 1:
-        message = ngettext(
-            "Deze woorden staan %(count)d keer op deze pagina. Neem er meer woorden omheen bij.",
-            "Deze woorden staan %(count)d keer op deze pagina. Neem er meer woorden omheen bij.",
-            len(spans),
+        message = _(
+            "Deze woorden staan %(count)d keer op deze pagina. "
+            "Neem er meer woorden omheen bij, of vul in de hoeveelste u bedoelt."
         )
         raise ValidationError(message % {"count": len(spans)}, code="vaker_gevonden")
     index = (occurrence or 1) - 1

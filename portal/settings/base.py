@@ -132,6 +132,8 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAILADMIN_USER_LOGIN_FORM = "portal.beheer_account.BeheerLoginForm"
 WAGTAILADMIN_COMMENTS_ENABLED = False
+# It keeps a version at each pause, and a new page that is sent meanwhile is made twice.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 # The griffier publishes; a second road past "Moderators approval" would only confuse.
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]

@@ -162,14 +162,14 @@ def pagination(context: Context, page_obj: Page[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/page_picker.html")
-def page_picker(current: int, total: int, base_url: str, part: str = "pagina") -> dict[str, Any]:
-    """Links to the pages of a stuk, at `base_url`, the number and a slash. `part` is "pagina" or "deel"."""
+def page_picker(current: int, total: int, base_url: str, part: str = "pagina", query: str = "") -> dict[str, Any]:
+    """Links to the pages of a stuk, at `base_url`, the number, a slash and `query`. `part` is "pagina" or "deel"."""
     numbers = _elided(Paginator(range(total), per_page=1), current)
     return {
         "current": current,
         "part": part,
-        "links": [(number, f"{base_url}{number}/") for number in numbers],
-        "previous_url": f"{base_url}{current - 1}/" if current > 1 else "",
-        "next_url": f"{base_url}{current + 1}/" if current < total else "",
+        "links": [(number, f"{base_url}{number}/{query}") for number in numbers],
+        "previous_url": f"{base_url}{current - 1}/{query}" if current > 1 else "",
+        "next_url": f"{base_url}{current + 1}/{query}" if current < total else "",
         "is_needed": total > 1,
     }

@@ -45,7 +45,7 @@ def sign_in(page: Page) -> None:
 
 
 def select_with_mouse(page: Page, words: str) -> None:
-    place = page.get_by_role("region", name="Tekst van de pagina").evaluate(PLACE_OF_WORDS, words)
+    place = page.get_by_role("textbox", name="Tekst van de pagina").evaluate(PLACE_OF_WORDS, words)
     page.mouse.move(*place["from"])
     page.mouse.down()
     page.mouse.move(*place["to"], steps=5)
@@ -112,7 +112,7 @@ def test_with_the_mouse(desk: None, new_context: Callable[..., BrowserContext]) 
     page.get_by_role("link", name=re.compile("voortgang", re.IGNORECASE)).first.click()
 
     page.get_by_role("link", name="Pagina's lezen").click()
-    page.get_by_role("link", name="2", exact=True).click()
+    page.get_by_role("link", name="Pagina 2", exact=True).click()
     select_with_mouse(page, PROMISE)
     expect(page.get_by_label("Woorden")).to_have_value(PROMISE)
     page.get_by_role("radio", name="Een toezegging").check()
@@ -170,7 +170,7 @@ def test_with_the_keyboard_only(desk: None, new_context: Callable[..., BrowserCo
     press(page, page.get_by_role("link", name="Voortgang in maart").first)
 
     press(page, page.get_by_role("link", name="Pagina's lezen"))
-    press(page, page.get_by_role("link", name="2", exact=True))
+    press(page, page.get_by_role("link", name="Pagina 2", exact=True))
     write(page, page.get_by_label("Woorden"), PROMISE)
     reach(page, page.get_by_role("radio", name="Een toezegging"))
     page.keyboard.press("Space")
@@ -200,7 +200,7 @@ def test_without_script_from_upload_to_promise(
     page.get_by_role("button", name="Uploaden").click()
     page.get_by_role("link", name="voortgang", exact=True).click()
     page.get_by_role("link", name="Pagina's lezen").click()
-    page.get_by_role("link", name="2", exact=True).click()
+    page.get_by_role("link", name="Pagina 2", exact=True).click()
     page.get_by_label("Woorden").fill(f"  {PROMISE.replace(' voor ', '  voor ')}\n")
     page.get_by_role("radio", name="Een toezegging").check()
     page.get_by_role("button", name="Verder").click()

@@ -40,7 +40,11 @@ class DossierRowForm(BeheerForm):
 
 
 class PhaseForm(DossierRowForm):
-    phase = forms.ChoiceField(label=_("Fase"), choices=PhaseRow.Phase.choices)
+    phase = forms.ChoiceField(
+        label=_("Fase"),
+        choices=PhaseRow.Phase.choices,
+        help_text=_("Hoe ver is de opdracht, volgens de bron hieronder?"),
+    )
     field_order = ("phase", "known", "passage")
 
 

@@ -41,6 +41,7 @@ class PublishForm(BeheerForm):
         choices=[("now", _("Nu")), ("later", _("Op een later moment"))],
         initial="now",
         widget=forms.RadioSelect,
+        help_text=_("Nu: binnen enkele seconden staat het in het dossier en is het te vinden."),
     )
     at = forms.DateTimeField(
         label=_("Datum en tijd"),
@@ -104,6 +105,7 @@ class WithdrawForm(BeheerForm):
         label=_("Vervangen door"),
         queryset=Stuk.objects.filter(live=True, withdrawal__isnull=True).order_by("title"),
         required=False,
+        help_text=_("Alleen als een ander stuk hiervoor in de plaats komt. Lezers krijgen een link."),
     )
 
 
