@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from dossiers.views.frame import frame_of
+from portal.theme import theme_of
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -12,6 +13,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     return {
         "portal_name": settings.WAGTAIL_SITE_NAME,
         "is_demo": settings.DEMO,
+        "theme": theme_of(request),
         "single_gemeente": SimpleLazyObject(lambda: frame_of(request).single_gemeente),
         "info_pages": SimpleLazyObject(lambda: frame_of(request).info_pages),
     }

@@ -2,7 +2,7 @@
 
 The tag of a page is made of everything that it follows from: the stamps of the gemeenten that it draws on, today's
 date (what is *te laat* changes at midnight without a write), what closed by itself, the address with its query, the
-release. It is worked out before the page is built, so a page is never older than its tag.
+theme, the release. It is worked out before the page is built, so a page is never older than its tag.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache as page_cache
@@ -18,10 +19,11 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 
+from portal.models import Theme
 from portal.services.stamps import stamps_of
 
 # Files have tags of their own; what is found follows from the index, which is fed after the commit.
-_OTHERWISE = re.compile(r"^/(beheer|static|zoeken)/")
+_OTHERWISE = re.compile(r"^/(beheer|static|thema|zoeken)/")
 _OF_ONE_GEMEENTE = re.compile(r"^/dossiers/([-\w]+)/")
 KEEP_SECONDS = 24 * 3600
 
@@ -71,8 +73,11 @@ def may_be_kept(response: HttpResponseBase) -> bool:
 
 def tag_of(request: HttpRequest) -> str:
     named = _OF_ONE_GEMEENTE.match(request.path)
+    stamps = stamps_of(named[1] if named else None)
+    frame: Any = request
+    frame.theme_columns = stamps[0][: len(Theme.COLUMNS)] if stamps else None
     parts = (
-        stamps_of(named[1] if named else None),
+        stamps,
         timezone.localdate().isoformat(),
         request.method,
         request.scheme,

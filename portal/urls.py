@@ -6,6 +6,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from portal.beheer import beheer_view
 from portal.beheer_account import BeheerAccountView
+from portal.theme import theme_file
 from portal.views import serve_page
 
 account = beheer_view(require_admin_access(BeheerAccountView.as_view()))
@@ -13,6 +14,7 @@ account = beheer_view(require_admin_access(BeheerAccountView.as_view()))
 urlpatterns = [
     path("beheer/account/", account, name="wagtailadmin_account"),  # in the place of Wagtail's own
     path("beheer/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, beheer_view))),
+    re_path(r"^thema/(?P<name>[0-9a-f]{32}\.(?:css|svg|png))$", theme_file, name="theme_file"),
     path("", include("dossiers.urls")),
     path("", include("besluiten.urls")),
     path("", include("search.urls")),

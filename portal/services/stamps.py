@@ -11,7 +11,8 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.db.models import Q, Subquery, Sum
+from django.db.models import CharField, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -19,7 +20,7 @@ from besluiten.models import AfspraakPublicity
 from dossiers.models import GemeentePage, PagePublicity, StukPublicity
 from dossiers.services.rights import gemeente_id_of
 from dossiers.statements import Slot, Statement
-from portal.models import PublicStamp
+from portal.models import PublicStamp, Theme
 
 PORTAL = 0  # the scope of what stands on pages of every gemeente
 MANY_ROWS = 200
@@ -72,9 +73,9 @@ def scope_of(thing: Any) -> int:
 
 
 def stamps_of(gemeente_slug: str | None) -> list[tuple[Any, ...]]:
-    """(scope, number, last closings …) of the portal and this gemeente, in one query; None stands for all gemeenten.
+    """(columns of the theme …, scope, number, last closings …) of the portal and this gemeente, in one query.
 
-    The portal has a row from `migrate` on.
+    None stands for all gemeenten. The portal has a row from `migrate` on.
     """
     return _stamps(gemeente_slug is not None).rows({"slug": gemeente_slug, "at": timezone.now()})
 
@@ -86,7 +87,13 @@ def _stamps(of_one: bool) -> Statement:
         named = GemeentePage.objects.filter(slug=Slot("slug")).values("pk")
         rows = rows.filter(Q(scope=PORTAL) | Q(scope__in=named))
     summed: Any = rows.order_by("scope").values("scope").annotate(number=Sum("weight"))
-    return Statement.of(summed.values_list("scope", "number", *_last_closings()))
+    return Statement.of(summed.values_list(*_theme(), "scope", "number", *_last_closings()))
+
+
+def _theme() -> list[Any]:
+    """The frame of every page shows it: read here it costs no question of its own."""
+    words = CharField()
+    return [Coalesce(Subquery(Theme.objects.values(name)[:1], output_field=words), Value("")) for name in Theme.COLUMNS]
 
 
 def _last_closings() -> list[Subquery]:

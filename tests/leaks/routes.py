@@ -15,7 +15,10 @@ _DOSSIER = "/".join(
     ["/dossiers", *(Canary(State.PUBLIC, kind, "adres").word for kind in ("GemeentePage", "DossierPage"))]
 )
 
-NOT_PUBLIC = {"beheer/": "asks for a login; the rights of its routes have a test of their own"}
+NOT_PUBLIC = {
+    "beheer/": "asks for a login; the rights of its routes have a test of their own",
+    "^thema/": "files that only the beheerder sets, for every page",
+}
 
 _LIST_QUERIES = ("", "?pagina=2")
 _AFSPRAAK_QUERIES = (
