@@ -76,6 +76,7 @@ STATES_OF: dict[str, frozenset[State]] = {
 WITHOUT_WORDS = {
     "PagePublicity": "until when a page is public; no page shows it",
     "PublicStamp": "how often something changed; no page shows it",
+    "Theme": "colours and logo, set by the beheerder for every page",
     "AfspraakPublicity": "what the public may know of an afspraak; its words are those of the afspraak and its rows",
     "StukPublicity": "until when a stuk is public; no page shows it",
     "PublishedBestand": "a version number; its addresses and its file are those of the stuk",
