@@ -57,9 +57,9 @@ def add_afspraken(
 
 def _mixed(count: int, *, dated: int, settled: int) -> list[str]:
     """Each fate as often as asked, spread evenly over the whole."""
-    fates = ["dated"] * dated + ["settled"] * settled + ["undated"] * (count - dated - settled)
-    step = next(step for step in (7, 11, 13, 17) if count % step) if count > 1 else 1
-    return [fates[number * step % count] for number in range(count)]
+    wanted = {"dated": dated, "settled": settled, "undated": count - dated - settled}
+    places = [((number + 0.5) / often, fate) for fate, often in wanted.items() for number in range(often)]
+    return [fate for _place, fate in sorted(places)]
 
 
 def _story(ground: Ground, papers: Papers, mijlpalen: Sequence[Mijlpaal], number: int, fate: str, count: int) -> Story:

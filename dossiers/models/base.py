@@ -54,6 +54,9 @@ class GemeenteOwned(models.Model):
         "dossiers.GemeentePage", verbose_name=_("gemeente"), on_delete=models.PROTECT, related_name="+"
     )
 
+    # Wagtail would keep who points at the gemeente, with a background task for each row saved; nobody asks for that.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         abstract = True
 

@@ -1,9 +1,12 @@
 """A municipality: HTTPS behind a proxy, hashed static names."""
 
 from .base import *  # noqa: F403 -- a settings module extends its base
-from .base import env
+from .base import DATABASES, env
 
 DEBUG = False
+
+# A web process and the worker keep their connection; opening one costs as much as the questions of a kept page.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 # security.W019 asks for X-Frame-Options DENY; the preview in /beheer/ shows our own pages in a frame of the same site.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
