@@ -7,18 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal
 
+from besluiten.chart_words import WIDTH, Words, in_rows, width_of
 from dossiers.datering import Datering, Precision
 
-WIDTH = 280
 MARGIN = 18
 ROW = 64  # from one plan to the next
 TOP = 16
-LETTER = 6.3  # about the width of a letter of 12 units
 LONGEST_AXIS_WORDS = 18
-
-Anchor = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +24,6 @@ class PlanStep:
     plan: Datering
     sources: Sequence[str] = ()
     difference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    x: int
-    y: int
-    text: str
-    anchor: Anchor = "start"
-    is_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +126,6 @@ def _bend(before: Stop, after: Stop) -> str:
     return f"M{before.x} {top}C{before.x} {top + 27} {after.x} {bottom - 27} {after.x} {bottom}"
 
 
-def _width(text: str) -> int:
-    return round(len(text) * LETTER)
-
-
 def _note(sources: Sequence[str], stop: Stop) -> list[Words]:
     """Beside the stop, on the side with more room; the longest words that fit there."""
     is_left = stop.x <= WIDTH // 2
@@ -150,7 +133,7 @@ def _note(sources: Sequence[str], stop: Stop) -> list[Words]:
         (stop.end if not stop.is_day else stop.x) + 12 if is_left else (stop.start if not stop.is_day else stop.x) - 12
     )
     room = WIDTH - near if is_left else near
-    words = next((text for text in sources if _width(text) <= room), sources[-1] if sources else "")
+    words = next((text for text in sources if width_of(text) <= room), sources[-1] if sources else "")
     return [Words(near, stop.y + 4, words, "start" if is_left else "end")] if words else []
 
 
@@ -159,38 +142,24 @@ def _difference(text: str, before: Stop, after: Stop) -> Words:
     middle, height = (before.x + after.x) // 2, before.y + ROW // 2 + 3
     if abs(after.x - before.x) < 24:
         outer = max(before.x, after.x) + 10
-        fits = outer + _width(text) <= WIDTH
+        fits = outer + width_of(text) <= WIDTH
         return Words(outer if fits else min(before.x, after.x) - 10, height + 4, text, "start" if fits else "end")
     if after.x > before.x:
-        fits = middle + 6 + _width(text) <= WIDTH
+        fits = middle + 6 + width_of(text) <= WIDTH
         return Words(middle + 6, height - 8, text) if fits else Words(middle - 6, height + 14, text, "end")
-    fits = middle - 6 >= _width(text)
+    fits = middle - 6 >= width_of(text)
     return Words(middle - 6, height - 8, text, "end") if fits else Words(middle + 6, height + 14, text)
 
 
 def _dates(steps: Sequence[PlanStep], stops: Sequence[Stop], axis: int) -> tuple[tuple[Words, ...], int]:
-    """Under the axis, each in the first row where it has room; and the number of rows."""
-    rows: list[list[tuple[int, int]]] = []
-    found = []
-    for step, stop in zip(steps, stops, strict=True):
-        if not stop.is_known:
-            continue
-        text = axis_words(step.plan)
-        half = _width(text) // 2 + 3
-        anchor: Anchor = "start" if stop.x < half else "end" if stop.x > WIDTH - half else "middle"
-        x = {"start": 0, "middle": stop.x, "end": WIDTH}[anchor]
-        start = {"start": 0, "middle": x - half, "end": WIDTH - 2 * half}[anchor]
-        span = (start, start + 2 * half)
-        row = next((number for number, taken in enumerate(rows) if _is_free(span, taken)), len(rows))
-        if row == len(rows):
-            rows.append([])
-        rows[row].append(span)
-        found.append(Words(x, axis + 20 + 16 * row, text, anchor, is_now=stop is stops[-1]))
-    return tuple(found), len(rows)
-
-
-def _is_free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-    return all(span[1] <= start or span[0] >= end for start, end in taken)
+    """Under the axis; and the number of rows."""
+    labels = [
+        (stop.x, axis_words(step.plan), stop is stops[-1])
+        for step, stop in zip(steps, stops, strict=True)
+        if stop.is_known
+    ]
+    placed, rows = in_rows(labels, axis + 20)
+    return tuple(placed), rows
 
 
 def axis_words(plan: Datering) -> str:

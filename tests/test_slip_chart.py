@@ -7,7 +7,8 @@ import pytest
 from django.template.loader import render_to_string
 from lxml import html
 
-from besluiten.slip_chart import WIDTH, PlanStep, SlipChart, Words, axis_words, slip_chart
+from besluiten.chart_words import WIDTH, Words
+from besluiten.slip_chart import PlanStep, SlipChart, axis_words, slip_chart
 from dossiers.datering import UNKNOWN, datering_from_iso, parse_datering
 
 TODAY = date(2022, 9, 1)

@@ -1,13 +1,16 @@
 """One afspraak: its words in their context, who, for when, how it stands, and everything that happened to it."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from besluiten.history import history_of
-from besluiten.models import Afspraak, Mijlpaal, TermijnRow
+from besluiten.history import Event, history_of
+from besluiten.models import Afspraak, Mijlpaal, TermijnRow, status_label
 from besluiten.register import (
     ShownAfspraak,
     is_open,
@@ -19,6 +22,7 @@ from besluiten.register import (
     with_shown_rows,
 )
 from besluiten.shown_passages import shown_passage
+from besluiten.term_chart import Term, term_chart
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import AfspraakKind
 from besluiten.views.registers import LIST_NAMES
@@ -27,6 +31,8 @@ from dossiers.datering import Precision
 from dossiers.datering_wording import day_in_words
 from dossiers.panels import Moment
 from dossiers.views.moment import now
+
+LONGEST_WORDS = 36  # of a term on its line
 
 
 @require_safe
@@ -38,6 +44,7 @@ def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     if found is None:
         raise Http404
     row = shown_afspraak(found, moment)
+    events = history_of(found, moment)
     list_url = reverse(f"besluiten:{LIST_NAMES[AfspraakKind(kind)]}")
     context = {
         "row": row,
@@ -45,11 +52,12 @@ def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         "kind_label": Afspraak.Kind(kind).label,
         "gemeente": found.gemeente,
         "passage": shown_passage(found.passage, is_public=row.afspraak.source_is_public, has_context=True),
+        "term_line": term_line(row, events, moment),
         "term_facts": term_facts(row, moment),
         "people_facts": people_facts(row),
         "dossiers": [(dossier.title, dossier.get_url()) for dossier in row.dossiers],
         "mijlpaal": _mijlpaal(found, moment),
-        "events": history_of(found, moment),
+        "events": events,
         "nav_current": "toezeggingen" if kind == AfspraakKind.TOEZEGGING else "",
         "breadcrumb": [
             (kind_in_words(kind, is_plural=True), list_url),
@@ -82,6 +90,34 @@ def term_facts(row: ShownAfspraak, moment: Moment) -> list[tuple[str, str]]:
         since = undated_since(row.afspraak, termijn)
         facts.append((_("Hoe lang al"), undated_in_words(since, moment.today)))
     return facts
+
+
+def term_line(row: ShownAfspraak, events: Sequence[Event], moment: Moment) -> dict[str, Any] | None:
+    """The term as a line, when its last day and the day of its stuk are known."""
+    termijn: TermijnRow | None = row.termijn
+    if termijn is None or not (termijn.latest and termijn.anchor):
+        return None
+    if TermijnKind(termijn.kind) not in (TermijnKind.DAY, TermijnKind.INTERVAL):
+        return None
+    done = None if is_open(row.afspraak) else next((event.date for event in events if event.date.is_known), None)
+    said = termijn.known.display() if termijn.known.is_known else day_in_words(termijn.anchor)
+    until = _("t/m %s") % day_in_words(termijn.latest)
+    chart = term_chart(
+        Term(
+            said=termijn.anchor,
+            earliest=termijn.earliest,
+            latest=termijn.latest,
+            words=termijn.words if len(termijn.words) <= LONGEST_WORDS else until,
+            said_words=said,
+            done=done.sort_date if done else None,
+            done_words=row.statuses[0][1] or str(status_label(row.statuses[0][0])).lower(),
+        ),
+        moment.today,
+        _("vandaag"),
+    )
+    words = _("Gezegd: %(said)s. Laatste dag: %(last)s. Vandaag: %(today)s.")
+    values = {"said": said, "last": day_in_words(termijn.latest), "today": day_in_words(moment.today)}
+    return {"chart": chart, "words": words % values}
 
 
 def people_facts(row: ShownAfspraak) -> list[tuple[str, str, str]]:

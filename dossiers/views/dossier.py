@@ -122,7 +122,10 @@ def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
     return {
         "organen": columns,
         "rows": [
-            {"subject": item["subject"], "cells": [item["cells"].get(orgaan.pk, []) for orgaan in columns]}
+            {
+                "subject": item["subject"],
+                "cells": [(orgaan.name, item["cells"].get(orgaan.pk, [])) for orgaan in columns],
+            }
             for item in subjects.values()
         ],
         "is_cut": is_cut,

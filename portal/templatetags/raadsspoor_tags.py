@@ -90,6 +90,14 @@ SOORT_ICONS: dict[str, str] = {
     "start": "message-square-quote",
 }
 
+# How a vergadering treated a stuk.
+MANNER_ICONS: dict[str, str] = {
+    "ter_kennisname": "eye",
+    "bespreekstuk": "messages-square",
+    "hamerstuk": "check",
+    "besluit": "gavel",
+}
+
 NOTICE_ICONS: dict[str, str] = {"info": "info", "warning": "triangle-alert", "negative": "triangle-alert"}
 
 
@@ -109,6 +117,13 @@ def icon(name: str, size: int = 18) -> SafeString:
 def soort_icon(soort: str) -> SafeString:
     """The icon of a timeline entry or effect; nothing for a soort that has none."""
     name = SOORT_ICONS.get(soort)
+    return _svg(name, 16) if name else SafeString("")
+
+
+@register.simple_tag
+def manner_icon(manner: str) -> SafeString:
+    """The icon of a way to treat a stuk; nothing for one that has none."""
+    name = MANNER_ICONS.get(manner)
     return _svg(name, 16) if name else SafeString("")
 
 
