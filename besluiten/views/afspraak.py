@@ -99,7 +99,11 @@ def term_line(row: ShownAfspraak, events: Sequence[Event], moment: Moment) -> di
         return None
     if TermijnKind(termijn.kind) not in (TermijnKind.DAY, TermijnKind.INTERVAL):
         return None
-    done = None if is_open(row.afspraak) else next((event.date for event in events if event.date.is_known), None)
+    done = (
+        None
+        if is_open(row.afspraak)
+        else next((event.date for event in events if event.icon == "afgedaan" and event.date.is_known), None)
+    )
     said = termijn.known.display() if termijn.known.is_known else day_in_words(termijn.anchor)
     until = _("t/m %s") % day_in_words(termijn.latest)
     chart = term_chart(
