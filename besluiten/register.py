@@ -38,12 +38,13 @@ def public_afspraken(moment: Moment) -> QuerySet[Afspraak]:
 
 
 def register_counts(afspraken: QuerySet[Afspraak], today: date) -> dict[str, int]:
-    """How many there are, in four small queries; each count is the length of the register that it links to."""
+    """How many there are, in five small queries; each count is the length of the register that it links to."""
     return {
         "total": afspraken.count(),
         "open": afspraken.open().count(),  # type: ignore[attr-defined] # AfspraakQuerySet
         "overdue": afspraken.overdue(today).count(),  # type: ignore[attr-defined] # AfspraakQuerySet
         "undated": afspraken.undated().count(),  # type: ignore[attr-defined] # AfspraakQuerySet
+        "unproven": afspraken.filter(is_unproven=True).count(),
     }
 
 

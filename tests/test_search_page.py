@@ -31,7 +31,7 @@ def page(client: Client, **params: Any) -> str:
 def test_a_hit_names_the_page_and_marks_the_word(client: Client, shelf: Shelf) -> None:
     html = page(client, q="wachttijd")
     assert "2 resultaten" in html
-    assert '<a href="/stukken/1/pagina/2/">pagina 2</a>' in html
+    assert '<a href="/stukken/1/pagina/2/">Pagina 2</a>' in html
     assert "De <mark>wachttijd</mark> loopt op." in html
     assert "Brief · 8 mei 2023" in html
 
@@ -61,7 +61,7 @@ def test_a_page_of_hits_costs_no_query_of_its_own(client: Client, shelf: Shelf, 
 
 def test_nothing_found_says_what_was_searched_and_what_to_drop(client: Client, shelf: Shelf) -> None:
     html = page(client, q='"loopt wachttijd"', soort="brief")
-    assert "Niets gevonden voor: &quot;loopt wachttijd&quot;" in html
+    assert "Niets gevonden voor “&quot;loopt wachttijd&quot;”" in html
     assert "Soort: Brief" in html
     html = page(client, q="begin", soort="brief")
     assert "Haal weg: Soort: Brief (1 gevonden)" in html

@@ -143,7 +143,14 @@ def figures(request: HttpRequest, counts: dict[str, int]) -> list[dict[str, Any]
             "note": still_open,
             "url": _with(request, "zonder_termijn"),
         },
+        _closed_figure(counts["total"] - counts["open"], counts["unproven"]),
     ]
+
+
+def _closed_figure(closed: int, unproven: int) -> dict[str, Any]:
+    words = _("%(proven)d van %(closed)d") % {"proven": closed - unproven, "closed": closed}
+    note = _("%d zonder bewijs") % unproven if closed else _("nog niets afgesloten")
+    return {"label": _("Afgesloten met bewijs"), "figure": words if closed else 0, "note": note}
 
 
 def _with(request: HttpRequest, flag: str) -> str:
