@@ -71,6 +71,10 @@ format: ## Zet code en sjablonen in de vaste opmaak
 	$(RUN_TOOL) ruff check --fix-only .
 	$(RUN_TOOL) djlint templates --reformat --quiet
 
+screenshots: ## Neemt de beelden van README en handleiding opnieuw op, uit de demonstratie
+	@sh scripts/install.sh dev
+	@$(PY) scripts/screenshots.py
+
 requirements: ## Legt nieuwe versies van pakketten vast (met controlegetallen, zonder adressen)
 	@sh scripts/install.sh dev
 	@sh scripts/pin_requirements.sh
