@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 IMAGES = ROOT / "docs" / "images"
 MOST_BYTES = 150_000
-START_SECONDS = 120
+START_SECONDS = 300
 WMO = "/dossiers/duinvoorde/transformatie-wmo/"
 MEMO = "2026-11-20 raadsmemo wachttijden.txt"
 PROMISE = "Voor de zomer stuurt het college de raad een overzicht van de wachttijden."
@@ -83,13 +83,16 @@ def demo(folder: Path) -> Iterator[str]:
     }
     for command in (("migrate", "--verbosity=0"), ("demo_maken",)):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
-    commands = (("runserver", "--noreload", f"127.0.0.1:{port}"), ("worker",))
-    processes = [
-        subprocess.Popen([sys.executable, "manage.py", *each], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
-        for each in commands
-    ]
+    processes = []
     try:
-        wait_for(f"http://127.0.0.1:{port}/")
+        for command in (("runserver", "--noreload", f"127.0.0.1:{port}"), ("worker",)):
+            log = (folder / f"{command[0]}.log").open("wb")
+            processes.append(
+                subprocess.Popen(
+                    [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, stdout=log, stderr=log
+                )
+            )
+        wait_for(f"http://127.0.0.1:{port}/", folder / "runserver.log")
         yield f"http://127.0.0.1:{port}"
     finally:
         for process in processes:
@@ -104,15 +107,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(address: str) -> None:
+def wait_for(address: str, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         try:
             urllib.request.urlopen(address, timeout=START_SECONDS).close()
             return
+        except urllib.error.HTTPError:
+            break
         except urllib.error.URLError:
             time.sleep(0.3)
-    sys.exit(f"De demonstratie geeft na {START_SECONDS} seconden nog geen antwoord.")
+    sys.exit(f"De demonstratie geeft geen goed antwoord.\n{log.read_text()[-2_000:]}")
 
 
 def new_page(browser: Browser, address: str, shot: Shot) -> Page:
