@@ -13,8 +13,9 @@ from wagtail.models import Revision
 
 from besluiten.models import Afspraak, Mijlpaal
 from dossiers.beheer.gate import own
-from dossiers.models import Bestand, Role, Stuk
+from dossiers.models import Bestand, DossierPage, Role, Stuk
 from dossiers.services.ingest import stuk_with
+from dossiers.services.rights import user_gemeenten
 
 ROWS = 15
 
@@ -29,13 +30,25 @@ class WorkList(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
         concepts = self.concepts()
         mine = concepts.filter(Q(created_by=self.user) | Q(latest_revision__user=self.user))
+        count = mine.count()
+        is_griffier = user_gemeenten(self.user, Role.GRIFFIER).exists()
         return {
+            "has_dossiers": own(DossierPage.objects.all(), self.user).exists(),
             "concepts": [stuk.get_latest_revision_as_object() for stuk in mine.order_by("-pk")[:ROWS]],
-            "other_concepts": concepts.exclude(pk__in=mine.values("pk")).count(),
+            "concept_count": count,
+            "other_concepts": concepts.count() - count,
             "failed": self.failed(),
             "scheduled": self.scheduled(),
-            "unconfirmed": self.unconfirmed(),
+            "is_griffier": is_griffier,
+            "unconfirmed": self.unconfirmed() if is_griffier else [],
+            "standing": self.standing(),
         }
+
+    def standing(self) -> list[tuple[str, int]]:
+        """What needs looking after in the register: the state by which its list is asked, and how many."""
+        afspraken: Any = own(Afspraak.objects.with_recorded_state(), self.user)
+        overdue = afspraken.overdue(timezone.localdate()).count()
+        return [("te_laat", overdue), ("zonder_termijn", afspraken.undated().count())]
 
     def concepts(self) -> Any:
         """Never published, or changed since; what waits for its moment or was taken back is no concept."""

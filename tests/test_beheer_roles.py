@@ -146,3 +146,21 @@ def test_a_post_without_token_is_refused(griffier: Any, dossier: Any) -> None:
     assert strict.post(reverse("beheer_stuk:publish", args=[stuk.pk]), {"when": "now"}).status_code == 403
     stuk.refresh_from_db()
     assert not stuk.live
+
+
+def test_of_a_withdrawn_stuk_nothing_changes_any_more(griffier_client: Client, dossier: Any) -> None:
+    stuk = make_stuk(dossier, state="withdrawn")
+    page = reverse("beheer_stuk:edit", args=[stuk.pk])
+    shown = griffier_client.get(page).content.decode()
+    assert "Dit stuk is ingetrokken" in shown
+    for offer in ("Bewaar concept", "Bestand vervangen", "Intrekken"):
+        assert offer not in shown
+    revisions = stuk.revisions.count()
+    griffier_client.post(page, {"soort": "memo", "title": "Toch anders", "authority": "college", "date": ""})
+    for route in ("replace_bestand", "publish", "withdraw"):
+        for method in (griffier_client.get, griffier_client.post):
+            answer = method(reverse(f"beheer_stuk:{route}", args=[stuk.pk]), follow=True)
+            assert "Er verandert niets meer aan" in answer.content.decode()
+    stuk.refresh_from_db()
+    assert stuk.title != "Toch anders"
+    assert stuk.revisions.count() == revisions

@@ -150,3 +150,27 @@ def test_the_menu_has_the_order_of_the_work(griffier_client: Client) -> None:
 def test_the_words_for_the_script_are_ours_too() -> None:
     assert catalog(OURS / "djangojs.mo")["Are you sure?"] == "Weet u het zeker?"
     assert translate("Reset your password") == "Nieuw wachtwoord aanvragen"
+
+
+def test_beside_a_form_stands_nothing_about_locks_and_links(griffier_client: Client, dossier: Any) -> None:
+    stuk = make_stuk(dossier)
+    for address in (
+        reverse("wagtailadmin_pages:edit", args=[dossier.pk]),
+        reverse("beheer_stuk:edit", args=[stuk.pk]),
+    ):
+        page = griffier_client.get(address).content.decode()
+        assert "Er staat geen publicatie gepland" in page
+        for needless in ("Vergrendelen", "Ontgrendeld", "verwijzingen</", "keer gebruikt", "Paginazichtbaarheid"):
+            assert needless not in page
+        assert re.search(r"<h1[\s>]", page)
+
+
+def test_a_dossier_is_edited_under_dossiers(griffier_client: Client, dossier: Any) -> None:
+    """The menu marks the item with which the address begins."""
+    address = reverse("wagtailadmin_pages:edit", args=[dossier.pk])
+    page = griffier_client.get(address).content.decode()
+    menu = page.split("beheer-plain-menu")[1].split("</nav>")[0]
+    found = re.search(r'<a href="([^"]+)"[^>]*>Dossiers</a>', menu)
+    assert found is not None
+    assert address.startswith(found[1])
+    assert griffier_client.get(found[1])["Location"] == reverse("dossiers_beheer:dossiers")

@@ -6,8 +6,9 @@ the gemeente nor what a stuk needs before it may be published.
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.urls import path, reverse
+from django.urls import path, reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, LiveStatusTagColumn
@@ -18,12 +19,16 @@ from dossiers.beheer.gate import GatedViewSetMixin, OwnListMixin
 from dossiers.beheer.stuk_form import STUK_PANELS
 from dossiers.beheer.views.base import ServiceErrorsMixin
 from dossiers.beheer.views.page_reader import PageImageView, PageReaderView
-from dossiers.beheer.views.publication import PublishView, WithdrawView
+from dossiers.beheer.views.publication import PublishView, WithdrawnView, WithdrawView
 from dossiers.beheer.views.replace_bestand import ReplaceBestandView
 from dossiers.models import Role, Stuk
 
 
 class StukIndexView(OwnListMixin, IndexView):
+    empty_text = _("Hier komen de memo's, brieven en andere stukken. Een stuk begint met een bestand.")
+    way_out = reverse_lazy("dossiers_beheer:upload")
+    way_out_label = _("Bestanden uploaden")
+
     def get_base_queryset(self) -> QuerySet[Any]:
         return super().get_base_queryset().select_related("bestand", "withdrawal")
 
@@ -36,6 +41,13 @@ class StukEditView(ServiceErrorsMixin, EditView):
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.autosave_enabled = False
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not self.object.is_withdrawn:
+            return super().dispatch(request, *args, **kwargs)
+        if request.method == "POST":
+            raise PermissionDenied
+        return WithdrawnView.as_view()(request, pk=self.object.pk)
 
     def get_available_actions(self) -> list[str]:
         return ["edit"]

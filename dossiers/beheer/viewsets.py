@@ -30,7 +30,7 @@ CONFIRMED = BooleanColumn("is_confirmed", label=_("Bevestigd"))
 
 
 class OwnIndexView(OwnListMixin, generic.IndexView):
-    pass
+    empty_text = ""
 
 
 class OwnCreateView(ServiceErrorsMixin, generic.CreateView):
@@ -70,6 +70,10 @@ class GemeenteViewSet(GatedViewSetMixin, ModelViewSet):
     search_backend_name = None
     closed_routes = frozenset({"copy", "reorder", "inspect"})
     add_to_reference_index = False
+    empty_text: Any = ""
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> Any:
+        return super().get_index_view_kwargs(empty_text=self.empty_text, **kwargs)
 
     def get_form_class(self, for_update: bool = False) -> Any:
         return self.model_form
@@ -90,6 +94,7 @@ class OrgaanViewSet(GemeenteViewSet):
     model_form = OrgaanForm
     url_prefix = "organen"
     icon = "group"
+    empty_text = _("Hier komen de raad, het college, commissies en adviesraden. Begin met de gemeenteraad.")
     list_display = ("name", "kind", CONFIRMED)
     list_filter = ("kind",)
     search_fields = ("name",)
@@ -100,6 +105,7 @@ class PersoonViewSet(GemeenteViewSet):
     model_form = PersoonForm
     url_prefix = "personen"
     icon = "user"
+    empty_text = _("Hier komen de mensen die een functie hebben, zoals wethouders.")
     list_display = ("name",)
     search_fields = ("name",)
     griffier_routes = frozenset({"edit", "delete"})
@@ -110,6 +116,7 @@ class FunctieViewSet(GemeenteViewSet):
     model_form = FunctieForm
     url_prefix = "functies"
     icon = "user"
+    empty_text = _("Hier komt wie welke functie heeft, en van wanneer tot wanneer.")
     list_display = ("title", "persoon", "orgaan", "started_on", "ended_on", CONFIRMED)
     list_filter = ("orgaan",)
     search_fields = ("title", "persoon__name")
@@ -120,6 +127,7 @@ class RecesViewSet(GemeenteViewSet):
     model_form = RecesForm
     url_prefix = "recessen"
     icon = "calendar-alt"
+    empty_text = _("Vul het rooster van uw raad in. Daarmee wordt “voor de zomer” een datum.")
     list_display = ("name", "first_day", "last_day")
     griffier_routes = frozenset({"add", "edit", "delete"})
 
@@ -131,6 +139,7 @@ class VergaderingViewSet(GemeenteViewSet):
     icon = "calendar"
     menu_order = 170
     add_to_admin_menu = True
+    empty_text = _("Hier komen de vergaderingen waarin stukken zijn besproken.")
     list_display = ("__str__", "orgaan", CONFIRMED)
     list_filter = ("orgaan",)
     search_fields = ("title", "orgaan__name")
@@ -143,6 +152,7 @@ class BehandelingViewSet(GemeenteViewSet):
     icon = "tasks"
     menu_order = 175
     add_to_admin_menu = True
+    empty_text = _("Hier komt welk stuk in welke vergadering is besproken, en wat de uitkomst was.")
     list_display = ("__str__", "vergadering", "manner", "outcome")
     list_filter = ("vergadering", "manner")
 
@@ -155,6 +165,7 @@ class RelatieViewSet(GemeenteViewSet):
     menu_label = _("Verwijzingen")
     menu_order = 185
     add_to_admin_menu = True
+    empty_text = _("Hier komt hoe stukken bij elkaar horen. Of begin in een stuk, bij de woorden die verwijzen.")
     list_display = ("stuk", "kind", "target", "words")
     list_filter = ("kind",)
     search_fields = ("words", "stuk__title")

@@ -4,13 +4,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from dossiers.beheer.forms import BeheerForm
-from dossiers.beheer.views.base import OwnObjectMixin, ServiceFormView
+from dossiers.beheer.views.base import BeheerView, OwnObjectMixin, ServiceFormView
 from dossiers.models import Role, Stuk
 from dossiers.services.stukken import check_publishable, publish_stuk, withdraw_stuk
 
@@ -33,6 +36,34 @@ class StukFormView(OwnObjectMixin, ServiceFormView):
 
     def get_success_url(self) -> str:
         return self.stuk_url
+
+
+class KeptStukMixin:
+    """Of a stuk that was taken back nothing changes any more; its own page tells why."""
+
+    object: Stuk
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if self.object.is_withdrawn:
+            messages.error(request, _("Dit stuk is ingetrokken. Er verandert niets meer aan."))
+            return redirect("beheer_stuk:edit", self.object.pk)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc] # of the view
+
+
+class WithdrawnView(OwnObjectMixin, BeheerView):
+    """In the place of the form of a stuk, once it has been taken back."""
+
+    model = Stuk
+    template_name = "beheer/stuk_withdrawn.html"
+
+    def get_page_title(self) -> str:
+        return str(self.object.get_latest_revision_as_object().title)
+
+    def get_page_subtitle(self) -> str:
+        return ""
+
+    def parents(self) -> list[tuple[str, Any]]:
+        return [(reverse("beheer_stuk:list"), _("Stukken"))]
 
 
 class PublishForm(BeheerForm):
@@ -60,7 +91,7 @@ class PublishForm(BeheerForm):
         return cleaned
 
 
-class PublishView(StukFormView):
+class PublishView(KeptStukMixin, StukFormView):
     """Whoever asks for a moment gets it from us, so that no publication passes without its checks."""
 
     role = Role.GRIFFIER
@@ -109,7 +140,7 @@ class WithdrawForm(BeheerForm):
     )
 
 
-class WithdrawView(StukFormView):
+class WithdrawView(KeptStukMixin, StukFormView):
     role = Role.GRIFFIER
     form_class = WithdrawForm
     page_title = _("Intrekken")

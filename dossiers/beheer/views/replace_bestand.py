@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.beheer.file_input import FileInput, file_help
 from dossiers.beheer.forms import BeheerForm
 from dossiers.beheer.views.base import SentByScriptMixin
-from dossiers.beheer.views.publication import StukFormView
+from dossiers.beheer.views.publication import KeptStukMixin, StukFormView
 from dossiers.models import Stuk
 from dossiers.services.bestanden import receive_bestand
 from dossiers.services.ingest import enqueue_reading
@@ -26,7 +26,7 @@ class ReplaceBestandForm(BeheerForm):
         self.fields["bestand"].help_text = file_help()
 
 
-class ReplaceBestandView(SentByScriptMixin, StukFormView):
+class ReplaceBestandView(KeptStukMixin, SentByScriptMixin, StukFormView):
     """A corrected file becomes the file of the concept; what was published stays readable under its version."""
 
     form_class = ReplaceBestandForm
