@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -81,16 +82,21 @@ def folder_of(name: str) -> Path:
     return DATA / f"corpus-{name}"
 
 
+@cache
 def ensure(name: str) -> Path:
-    """The folder of this corpus, which is made when it is not there, not whole or of another version."""
+    """The folder of this corpus, which is made when it is not there, not whole or of another version.
+
+    A kept one follows the code: its tables and static files are brought up to date, once per run.
+    """
     folder = folder_of(name)
     mark = folder / "made.json"
     if not mark.exists() or json.loads(mark.read_text())["version"] != VERSION:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         print(f"Het corpus {name} wordt gemaakt (één keer) ...", file=sys.stderr, flush=True)
-        _manage(folder, "migrate", "--verbosity", "0")
-        _manage(folder, "collectstatic", "--noinput", "--verbosity", "0")
+    _manage(folder, "migrate", "--verbosity", "0")
+    _manage(folder, "collectstatic", "--noinput", "--verbosity", "0")
+    if not mark.exists():
         command = [sys.executable, "-m", "bench.corpus", name, "fill"]
         subprocess.run(command, cwd=ROOT, env=product_environment(folder), check=True)
         mark.write_text(json.dumps({"version": VERSION, "size": name}))
