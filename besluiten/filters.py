@@ -19,7 +19,7 @@ from besluiten.transitions import LIFE_CYCLES, OPEN_STATUSES, AfspraakKind, Stat
 from dossiers.datering_wording import day_in_words
 from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan
 from dossiers.panels import Moment
-from dossiers.search_sources import dossier_key
+from dossiers.search_sources import key_from
 from search.forms import FlagField
 
 MAX_WORDS = 10
@@ -165,7 +165,8 @@ class PublicChoices:
 
     def dossiers(self) -> Choices:
         pages = DossierPage.objects.public(self.moment.at).order_by("title")
-        return self._grouped((page.path, dossier_key(page), page.title) for page in pages)
+        rows = pages.values_list("path", "url_path", "title")
+        return self._grouped((path, key_from(url_path), title) for path, url_path, title in rows)
 
     def of(self, model: Any, label: Callable[[Any], str], *related: str) -> Choices:
         paths = {gemeente.pk: gemeente.path for gemeente in self.gemeenten}

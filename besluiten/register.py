@@ -58,6 +58,12 @@ def with_brief_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[A
     return _with_lists(afspraken.select_related(*_BRIEF_RELATED).only(*_BRIEF_COLUMNS), moment, TermijnRow.objects)
 
 
+def with_listed_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
+    """As `with_brief_rows`, with the titles of the dossiers: for a list of many dossiers."""
+    titles = DossierPage.objects.public(moment.at).order_by("title").only("title", "content_type")
+    return with_brief_rows(afspraken, moment).prefetch_related(Prefetch("dossiers", titles, to_attr="shown_dossiers"))
+
+
 def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
     """Fetch what `shown_afspraak` needs. The lists hold public rows only and are named `shown_…`."""
     owners = OwnerRow.objects.public(moment.at).oldest_first().select_related("passage")
@@ -108,7 +114,7 @@ class ShownAfspraak:
 
 
 def shown_afspraak(afspraak: Any, moment: Moment) -> ShownAfspraak:
-    """`afspraak` comes from `public_afspraken` and `with_shown_rows` (or `with_brief_rows`)."""
+    """`afspraak` comes from `public_afspraken` and `with_shown_rows` (or one of the lesser two)."""
     row = afspraak.shown_termijnen[-1] if afspraak.shown_termijnen else None
     words, is_quote, detail = _term(afspraak, row, moment.today)
     dossiers = getattr(afspraak, "shown_dossiers", [])

@@ -23,6 +23,7 @@ from besluiten.register import (
     register_counts,
     shown_afspraak,
     status_counts,
+    with_listed_rows,
     with_shown_rows,
 )
 from besluiten.transitions import AfspraakKind
@@ -65,9 +66,10 @@ def register(request: HttpRequest, kind: str) -> HttpResponseBase:
     if not (order.is_valid() and wanted.is_valid()):
         raise BadRequest
     sort = order.cleaned_data["sorteer"] or SORTS[0][0]
-    rows = with_shown_rows(in_order(wanted.qs, sort, moment), moment)
+    ordered = in_order(wanted.qs, sort, moment)
     if order.cleaned_data["formaat"]:
-        return _export(request, kind, order.cleaned_data["formaat"], rows, moment)
+        return _export(request, kind, order.cleaned_data["formaat"], with_shown_rows(ordered, moment), moment)
+    rows = with_listed_rows(ordered, moment)
     return render(request, "besluiten/register.html", _context(request, kind, wanted, rows, sort, number, moment))
 
 
