@@ -63,13 +63,11 @@ def counts_in(dossier: Any, moment: Moment) -> dict[str, int]:
     return counts_of(public_afspraken(moment).filter(dossiers=dossier.pk), moment)
 
 
-def in_short(dossier: Any, moment: Moment) -> dict[str, Any] | None:
-    """In het kort, six figures: planned end and slip of the main mijlpaal, and how the promises stand."""
+def in_short(dossier: Any, moment: Moment) -> dict[str, Any]:
+    """In het kort, always six figures: planned end and slip of the main mijlpaal, and how the promises stand."""
     key = dossier_key(dossier)
     counts = counts_in(dossier, moment)
     main = next((plan for plan in plans_in(dossier, moment) if plan.mijlpaal.is_main), None)
-    if main is None and not (counts["total"] or counts["gate"]):
-        return None
     return {"figures": [*_main_figures(main), *_promise_figures(counts, key), _gate_figure(counts, key)]}
 
 
