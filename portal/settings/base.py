@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "lucide",
     "csp",
+    "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
