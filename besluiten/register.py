@@ -44,7 +44,7 @@ def register_counts(afspraken: QuerySet[Afspraak], today: date) -> dict[str, int
         "open": afspraken.open().count(),  # type: ignore[attr-defined] # AfspraakQuerySet
         "overdue": afspraken.overdue(today).count(),  # type: ignore[attr-defined] # AfspraakQuerySet
         "undated": afspraken.undated().count(),  # type: ignore[attr-defined] # AfspraakQuerySet
-        "unproven": afspraken.filter(publicity__is_unproven=True).count(),  # type: ignore[misc] # annotated
+        "unproven": afspraken.filter(publicity__is_unproven=True).count(),
     }
 
 
