@@ -69,7 +69,7 @@ def test_each_page_answers_and_escapes(filled: World, griffier_client: Client, g
         fill_every_text(turn)
         for address, status in public_pages(filled):
             faults += problems_of(Client(), address, status)
-        for address in beheer_pages(filled):
+        for address in beheer_pages(filled)[turn % 3 :: 3]:
             faults += problems_of(griffier_client, address, 200)
     assert not faults, "\n".join(faults)
 
