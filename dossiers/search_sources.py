@@ -2,12 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, PortefeuillehouderRow, Stuk, StukPagina
 from dossiers.models.public import page_is_public
+from dossiers.statements import Slot, Statement
 from search.records import SearchRecord, parent_name
 from search.registry import SearchSource, register_facet_labels, register_source
 
@@ -34,18 +38,26 @@ def stuk_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
     for stuk in stukken:
         if stuk.bestand_id:
             per_bestand[stuk.bestand_id].append(stuk)
+    whole = {stuk.pk: _stuk_record(stuk, dossiers[stuk.pk]) for stuk in stukken}
     with_text: set[int] = set()
     pages = StukPagina.objects.filter(bestand__in=per_bestand).exclude(text="").order_by("bestand", "number")
-    for page in pages.iterator(chunk_size=500):
-        for stuk in per_bestand[page.bestand_id]:
+    for bestand_pk, number, text in pages.values_list("bestand", "number", "text").iterator(chunk_size=500):
+        for stuk in per_bestand[bestand_pk]:
             with_text.add(stuk.pk)
-            yield _stuk_record(stuk, page, dossiers[stuk.pk])
+            yield _page_record(whole[stuk.pk], stuk, number, text)
     for stuk in stukken:
         if stuk.pk not in with_text:
-            yield _stuk_record(stuk, None, dossiers[stuk.pk])
+            yield whole[stuk.pk]
 
 
-def _stuk_record(stuk: Stuk, page: StukPagina | None, dossiers: Sequence[str]) -> SearchRecord:
+def _page_record(whole: SearchRecord, stuk: Stuk, number: int, text: str) -> SearchRecord:
+    """What differs from page to page."""
+    label = stuk.bestand.page_label(number) if stuk.bestand else ""
+    url = reverse("dossiers:pagina", args=[stuk.public_id, number])
+    return replace(whole, number=number, text=text, url=url, page_label=label)
+
+
+def _stuk_record(stuk: Stuk, dossiers: Sequence[str]) -> SearchRecord:
     url = stuk.get_absolute_url()
     day = stuk.date.sort_date
     organen = [orgaan for orgaan in (stuk.sender_orgaan, stuk.addressee_orgaan) if orgaan and orgaan.is_confirmed]
@@ -53,13 +65,12 @@ def _stuk_record(stuk: Stuk, page: StukPagina | None, dossiers: Sequence[str]) -
     shown_date = stuk.date.display() if stuk.date.is_known else ""
     return SearchRecord(
         parent=parent_name(STUK, stuk.pk),
-        number=page.number if page else 0,
+        number=0,
         kind=STUK,
         title=stuk.title,
-        text=page.text if page else "",
-        url=reverse("dossiers:pagina", args=[stuk.public_id, page.number]) if page else url,
+        text="",
+        url=url,
         parent_url=url,
-        page_label=stuk.bestand.page_label(page.number) if page and stuk.bestand else "",
         identifiers=(stuk.kenmerk,) if stuk.kenmerk else (),
         soort=stuk.soort,
         gemeente=stuk.gemeente.slug,
@@ -119,7 +130,13 @@ def _soort_labels(keys: Sequence[str]) -> dict[str, str]:
 
 
 def _gemeente_labels(keys: Sequence[str]) -> dict[str, str]:
-    return dict(GemeentePage.objects.public().filter(slug__in=keys).values_list("slug", "title"))
+    titles = dict(_gemeenten().rows({"at": timezone.now()}))
+    return {key: titles[key] for key in keys if key in titles}
+
+
+@cache
+def _gemeenten() -> Statement:
+    return Statement.of(GemeentePage.objects.public(Slot("at")).order_by().values_list("slug", "title"))
 
 
 def _dossier_labels(keys: Sequence[str]) -> dict[str, str]:

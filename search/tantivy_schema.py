@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import tantivy
@@ -153,4 +153,10 @@ def _add(document: Any, name: str, value: str | int | bool | None) -> None:
     elif isinstance(value, int):
         document.add_integer(name, value)
     elif value:
-        document.add_text(name, clean_text(value))
+        document.add_text(name, _cleaned(value))
+
+
+@lru_cache(maxsize=16)
+def _cleaned(text: str) -> str:
+    """Each title and text goes into two fields, and a title comes with every page."""
+    return clean_text(text)

@@ -26,7 +26,7 @@ from search.snippets import FRAGMENT_LENGTH, excerpt, opening
 from search.tantivy_query import build_query, heads_of, one_parent, resting_on, snippet_query
 from search.tantivy_schema import PK_BITS, build_schema, kind_code
 
-FIRST_BATCH = 4_000
+FIRST_BATCH = 1_000
 PASSAGES_PER_HIT = 3
 FACET_SIZE = 1_000
 
