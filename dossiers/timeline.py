@@ -58,7 +58,7 @@ def build_timeline(
         return None
     entries = _fill(dossier, found.keys, moment)
     slips = [] if _is_straight(entries, wanted) else _slips(dossier, moment)
-    entries = on_the_track(entries, slips)
+    entries = on_the_track(entries, slips, oldest_first=wanted.oldest_first)
     marks = _marks(entries, slips, wanted, moment, is_first=page == 1, beyond=found.beyond)
     entries = with_marks(entries, marks, slips, moment.today, oldest_first=wanted.oldest_first)
     before_today = total - per_year[TO_COME] if wanted.oldest_first else per_year[TO_COME]
@@ -81,8 +81,8 @@ def _slips(dossier: Any, moment: Moment) -> list[Slip]:
 
 
 def _is_straight(entries: list[TimelineEntry], wanted: TimelineFilter) -> bool:
-    """The track bends upwards only. Oldest first, or where a filter hides the shifts, the words count."""
-    return wanted.oldest_first or not (wanted.is_whole or any(entry.bends for entry in entries))
+    """Where a filter hides the shifts there is nothing to bend at."""
+    return not (wanted.is_whole or any(entry.bends for entry in entries))
 
 
 def _marks(
@@ -98,17 +98,19 @@ def _marks(
     if not entries:
         return []
     stukken = (entry.day for entry in entries if entry.soort == "stuk" and entry.day)
-    is_newest = is_first and not wanted.oldest_first
+    is_newest = beyond is None if wanted.oldest_first else is_first
     quiet = silences(stukken, moment.today, is_newest=is_newest) if wanted.is_whole else ()
-    begin = entries[0].day
-    return [
-        *quiet,
-        *(
-            ghost
-            for ghost in ghosts(slips, moment.today)
-            if (beyond is None or ghost.day > beyond) and (is_first or begin is None or ghost.day <= begin)
-        ),
-    ]
+    begin = None if is_first else entries[0].day
+    low, high = (begin, beyond) if wanted.oldest_first else (beyond, begin)
+    left = (ghost for ghost in ghosts(slips, moment.today) if _lies_between(ghost.day, low, high, wanted))
+    return [*quiet, *left]
+
+
+def _lies_between(day: date, low: date | None, high: date | None, wanted: TimelineFilter) -> bool:
+    """On this page, of which the first day belongs to it and the first day of the next page does not."""
+    if wanted.oldest_first:
+        return (low is None or day >= low) and (high is None or day < high)
+    return (low is None or day > low) and (high is None or day <= high)
 
 
 def _fill(dossier: Any, keys: Sequence[Key], moment: Moment) -> list[TimelineEntry]:

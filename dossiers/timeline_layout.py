@@ -12,13 +12,21 @@ from dossiers.timeline_keys import TO_COME
 from dossiers.track import Mark, Slip, plans_beside, spoor_on
 
 
-def on_the_track(entries: Iterable[TimelineEntry], slips: Sequence[Slip]) -> list[TimelineEntry]:
-    """A shift starts at what the track had before it; several of one day stand below each other, newest first."""
-    placed, bent_that_day = [], Counter[date]()
+def on_the_track(
+    entries: Sequence[TimelineEntry], slips: Sequence[Slip], *, oldest_first: bool = False
+) -> list[TimelineEntry]:
+    """A shift starts at what the track had before it; several of one day stand in the order of the list.
+
+    `spoor` is where the track comes from at a shift, and where it runs at any other entry. Oldest first, what stands
+    above a shift of its own day still runs where the track was before it.
+    """
+    ahead = Counter(_day(entry) for entry in entries if entry.bends) if oldest_first else Counter[date]()
+    placed, bent = [], Counter[date]()
     for entry in entries:
         day, bends = _day(entry), entry.bends and bool(slips)
-        bent_that_day[day] += bends
-        spoor = spoor_on(day, slips) - (bent_that_day[day] if bends else 0)
+        bent[day] += bends and not oldest_first
+        spoor = spoor_on(day, slips) - (bent[day] if bends else 0) - (ahead[day] if slips else 0)
+        ahead[day] -= bends and oldest_first
         placed.append(replace(entry, bends=bends, spoor=spoor, plan=plans_beside(day, slips, spoor + bends)))
     return placed
 
@@ -68,7 +76,7 @@ def grouped(
             kind="future" if first.is_future else "year",
             title=title,
             anchor=anchor,
-            spoor=first.spoor + first.bends,
+            spoor=first.spoor + (first.bends and not oldest_first),
             plan=first.plan,
             entries=tuple(members),
         )

@@ -67,6 +67,42 @@ def test_a_left_plan_runs_beside_the_track_until_its_own_date() -> None:
     ]
 
 
+def test_oldest_first_the_track_comes_from_above_and_bends_after_its_shift() -> None:
+    bends: Any = {"soort": "verschuiving", "bends": True}
+    entries = [
+        entry("2020-12-10"),
+        entry("2021-04-08"),
+        entry("2021-04-08", **bends),
+        entry("2021-07-09"),
+        entry("2022-06-30", **bends),
+        entry("2023-01-18"),
+    ]
+    placed = with_marks(
+        on_the_track(entries, SLIPS, oldest_first=True), ghosts(SLIPS, TODAY), SLIPS, TODAY, oldest_first=True
+    )
+    assert [(row.soort, row.spoor, row.bends, row.plan) for row in placed] == [
+        ("stuk", 0, False, ""),
+        ("stuk", 0, False, ""),
+        ("verschuiving", 0, True, "0"),
+        ("stuk", 1, False, "0"),
+        ("ghost", 1, False, ""),
+        ("verschuiving", 1, True, "1"),
+        ("ghost", 2, False, ""),
+        ("stuk", 2, False, ""),
+    ]
+    groups = grouped(placed, SLIPS, TODAY, has_today=True, oldest_first=True)
+    assert [group.spoor for group in groups] == [0, 0, 1, 2, 2]
+
+
+@pytest.mark.parametrize("oldest_first", [False, True])
+def test_two_shifts_of_one_day_bend_one_after_the_other(oldest_first: bool) -> None:
+    day = "2022-06-30"
+    slips = [Slip(date(2022, 6, 30), UNKNOWN, "Start")] * 2
+    rows = [entry(day, "verschuiving", bends=True), entry(day, "verschuiving", bends=True)]
+    spoor = [row.spoor for row in on_the_track(rows, slips, oldest_first=oldest_first)]
+    assert spoor == ([0, 1] if oldest_first else [1, 0])
+
+
 def test_a_plan_that_was_left_before_its_date_came_stays_in_sight_under_straks() -> None:
     slips = [Slip(date(2023, 3, 1), datering_from_iso("2023-10-01"), "Start")]
     (ghost,) = ghosts(slips, TODAY)
