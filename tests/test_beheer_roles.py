@@ -164,3 +164,12 @@ def test_of_a_withdrawn_stuk_nothing_changes_any_more(griffier_client: Client, d
     stuk.refresh_from_db()
     assert stuk.title != "Toch anders"
     assert stuk.revisions.count() == revisions
+
+
+def test_the_list_of_dossiers_offers_a_redacteur_what_a_redacteur_may_do(
+    redacteur_client: Client, griffier_client: Client, dossier: Any
+) -> None:
+    address = reverse("dossiers_beheer:dossiers")
+    phase = reverse("dossiers_beheer:phase", args=[dossier.pk])
+    assert phase in griffier_client.get(address).content.decode()
+    assert phase not in redacteur_client.get(address).content.decode()

@@ -20,12 +20,12 @@ WIDER_THAN_THE_WINDOW = """() => {
 }"""
 
 # Wagtail hides what is wider than its content area: the page does not scroll, and what sticks out cannot be reached.
-# Its path of pages scrolls by itself, its side panels wait beyond the edge until they are opened.
+# Its path of pages and an enlarged image scroll by themselves, its side panels wait beyond the edge until they are opened.
 CUT_OFF_IN_BEHEER = """() => {
   const right = (node) => node.getBoundingClientRect().right;
   return [...document.querySelectorAll('main.content-wrapper *')]
     .filter((node) => node.checkVisibility({ visibilityProperty: true }) && node.getBoundingClientRect().width > 0)
-    .filter((node) => !node.closest('.form-side, [data-w-breadcrumbs], .w-sr-only'))
+    .filter((node) => !node.closest('.form-side, [data-w-breadcrumbs], [data-enlarged], .w-sr-only'))
     .filter((node) => right(node) > window.innerWidth + 1)
     .filter((node, _, wide) => !wide.some((other) => other !== node && node.contains(other)))
     .map((node) => `${Math.round(right(node))} px: ${node.outerHTML.replace(/\\s+/g, ' ').slice(0, 140)}`);

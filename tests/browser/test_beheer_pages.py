@@ -28,7 +28,9 @@ def beheer_pages(world: World) -> list[str]:
         reverse("dossiers_beheer:uploaded") + f"?stuk={memo.pk}",
         reverse("beheer_stuk:list"),
         reverse("beheer_stuk:edit", args=[memo.pk]),
-        reverse("beheer_stuk:pagina", args=[memo.pk, 2]),
+        reverse("beheer_stuk:edit", args=[world.withdrawn.pk]),
+        reverse("beheer_stuk:pagina", args=[memo.pk, 2]) + "?beeld=groot",
+        reverse("beheer_stuk:replace_bestand", args=[memo.pk]),
         reverse("beheer_stuk:publish", args=[memo.pk]),
         reverse("beheer_stuk:withdraw", args=[memo.pk]),
         reverse("dossiers_beheer:passage", args=[passage.public_id]),
@@ -42,6 +44,8 @@ def beheer_pages(world: World) -> list[str]:
         reverse("besluiten_beheer:mijlpaal", args=[world.mijlpaal.pk]),
         reverse("beheer_orgaan:index"),
         reverse("beheer_orgaan:add"),
+        reverse("beheer_reces:index"),
+        reverse("wagtailadmin_account"),
     ]
 
 

@@ -8,6 +8,8 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from dossiers.models import Passage
+from tests.browser.page_checks import Noise
+from tests.browser.test_beheer_upload import problems_of
 from tests.browser.test_griffier_journey import PASSWORD, press, reach, select_with_mouse, sign_in, write
 from tests.browser.world import PROMISE, World
 from tests.factories import make_stuk
@@ -74,6 +76,27 @@ def test_words_that_stand_there_twice_are_the_ones_that_were_chosen(desk: Any, v
     visitor.get_by_role("button", name="Verder").click()
     expect(visitor.get_by_role("heading", name="Toezegging vastleggen")).to_be_attached()
     assert Passage.objects.get(stuk=stuk).start == 24
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_chosen_words_fit_and_can_be_read(desk: Any, new_context: Callable[..., BrowserContext], width: int) -> None:
+    stuk = make_stuk(desk, TWICE, *(f"Deel {number}." for number in range(2, 12)), state="concept")
+    page = new_context(width=width).new_page()
+    sign_in(page)
+    noise = Noise(page)
+    page.goto(reverse("beheer_stuk:pagina", args=[stuk.pk, 1]))
+    page.get_by_label("Woorden").fill("de raad")
+    expect(status_line(page, "Ze staan 2 keer")).to_be_visible()
+    problems = problems_of(page, noise)
+    page.get_by_role("radio", name="Een toezegging").check()
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_role("group", name="Er is 1 ding niet goed.")).to_be_focused()
+    problems += problems_of(page, noise)
+    page.get_by_label("Het hoeveelste").fill("2")
+    page.get_by_role("link", name="Volgende").click()
+    expect(page.get_by_text("U koos woorden op een andere pagina:")).to_be_visible()
+    problems += problems_of(page, noise)
+    assert not problems, "\n".join(problems)
 
 
 def test_turning_pages_keeps_what_was_chosen(world: World, griffier: Any, visitor: Page) -> None:

@@ -26,10 +26,12 @@ class DossiersView(BeheerView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         dossiers = list(own_dossiers(self.request.user).annotate(stukken_count=Count("stukken", distinct=True)))
+        griffier_for = tuple(user_gemeenten(self.request.user, Role.GRIFFIER).values_list("path", flat=True))
         return super().get_context_data(
-            dossiers=[(dossier, dossier.phase_rows.last()) for dossier in dossiers],
+            dossiers=[
+                (dossier, dossier.phase_rows.last(), dossier.path.startswith(griffier_for)) for dossier in dossiers
+            ],
             gemeenten=user_gemeenten(self.request.user),
-            griffier_for=set(user_gemeenten(self.request.user, Role.GRIFFIER).values_list("path", flat=True)),
             **kwargs,
         )
 
