@@ -20,7 +20,7 @@ WIDER_THAN_THE_WINDOW = """() => {
 }"""
 
 # Wagtail hides what is wider than its content area: the page does not scroll, and what sticks out cannot be reached.
-# Its path of pages and an enlarged image scroll by themselves, its side panels wait beyond the edge until they are opened.
+# Its path of pages and an enlarged image scroll by themselves; its side panels wait beyond the edge until opened.
 CUT_OFF_IN_BEHEER = """() => {
   const right = (node) => node.getBoundingClientRect().right;
   return [...document.querySelectorAll('main.content-wrapper *')]
