@@ -1,9 +1,10 @@
 """What besluiten shows on the pages of dossiers and of the portal. Each count is that of the register it links to."""
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,6 +27,7 @@ from besluiten.transitions import LIFE_CYCLES, OPEN_STATUSES, AfspraakKind, Stat
 from besluiten.views.registers import LIST_NAMES, columns
 from dossiers.panels import Moment, Panel, once_per_page, register_panel
 from dossiers.search_sources import dossier_key
+from dossiers.statements import SOME_MOMENT, Slot, Statement
 
 TOEZEGGING, RANDVOORWAARDE = AfspraakKind.TOEZEGGING, AfspraakKind.RANDVOORWAARDE
 
@@ -42,25 +44,40 @@ def open_url(kind: AfspraakKind, **params: Any) -> str:
 
 
 def counts_of(afspraken: QuerySet[Afspraak], moment: Moment) -> dict[str, int]:
-    """In one query; the conditions are those of AfspraakQuerySet.open, overdue and undated."""
+    """In one query."""
+    found: dict[str, int] = afspraken.aggregate(**_counted(moment))
+    return found
+
+
+def _counted(moment: Moment) -> dict[str, Count]:
+    """The conditions are those of AfspraakQuerySet.open, overdue and undated."""
     is_open = Q(current_status__in=[status.value for status in OPEN_STATUSES])
     late = is_open & Q(last_day__lt=moment.today, settlement_pending=False)
     promises, gate, orders = (Q(kind=kind.value) for kind in (TOEZEGGING, RANDVOORWAARDE, AfspraakKind.OPDRACHT))
-    found: dict[str, int] = afspraken.aggregate(
-        total=Count("pk", filter=promises),
-        open=Count("pk", filter=promises & is_open),
-        overdue=Count("pk", filter=promises & late),
-        undated=Count("pk", filter=promises & is_open & Q(termijn_kind=TermijnKind.UNDETERMINED.value)),
-        gate=Count("pk", filter=gate),
-        met=Count("pk", filter=gate & Q(current_status=Status.SHOWN.value)),
-        open_orders=Count("pk", filter=orders & is_open),
-    )
-    return found
+    return {
+        "total": Count("pk", filter=promises),
+        "open": Count("pk", filter=promises & is_open),
+        "overdue": Count("pk", filter=promises & late),
+        "undated": Count("pk", filter=promises & is_open & Q(termijn_kind=TermijnKind.UNDETERMINED.value)),
+        "gate": Count("pk", filter=gate),
+        "met": Count("pk", filter=gate & Q(current_status=Status.SHOWN.value)),
+        "open_orders": Count("pk", filter=orders & is_open),
+    }
 
 
 @once_per_page
 def counts_in(dossier: Any, moment: Moment) -> dict[str, int]:
-    return counts_of(public_afspraken(moment).filter(dossiers=dossier.pk), moment)
+    """As `counts_of`; every page of a dossier asks it."""
+    names = tuple(_counted(moment))
+    values = {"dossier": dossier.pk, "at": moment.at, "today": moment.today}
+    return dict(zip(names, _counts_in_dossier().rows(values)[0], strict=True))
+
+
+@cache
+def _counts_in_dossier() -> Statement:
+    counted = _counted(SOME_MOMENT)
+    own = public_afspraken(SOME_MOMENT).filter(dossiers=Slot("dossier")).order_by()
+    return Statement.of(own.values(together=Value(1)).annotate(**counted).values_list(*counted))
 
 
 def in_short(dossier: Any, moment: Moment) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Expression, QuerySet
 
+from dossiers.panels import Moment
+
 
 class Slot(Expression):
     """Stands in a queryset for a value that is known when its statement runs: `filter(until__gt=Slot("at"))`."""
@@ -21,6 +23,9 @@ class Slot(Expression):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         return "%s", (self,)
+
+
+SOME_MOMENT: Any = Moment(at=Slot("at"), today=Slot("today"))  # type: ignore[arg-type] # known when it runs
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import CharField, QuerySet, Value
 
 from dossiers.panels import Moment
-from dossiers.statements import Slot, Statement
+from dossiers.statements import SOME_MOMENT, Slot, Statement
 from dossiers.timeline_entries import TimelineEntry
 
 Key = tuple[str, int, date]  # soort, pk, the day it is sorted on
@@ -115,8 +115,8 @@ def _statement(has_orgaan: bool, has_van: bool, has_tot: bool, oldest_first: boo
         van=_slot("van") if has_van else None,
         tot=_slot("tot") if has_tot else None,
     )
-    dossier, moment = SimpleNamespace(pk=Slot("dossier")), Moment(at=_slot("at"), today=_slot("today"))
-    rows = [_rows(stream, dossier, wanted, moment) for stream in _streams.values()]
+    dossier = SimpleNamespace(pk=Slot("dossier"))
+    rows = [_rows(stream, dossier, wanted, SOME_MOMENT) for stream in _streams.values()]
     union = Statement.of(rows[0].union(*rows[1:], all=True))
     way = "ASC" if oldest_first else "DESC"
     is_wanted = " OR ".join(f"(soort = '{soort}' AND %s)" for soort in _streams)

@@ -77,7 +77,7 @@ def test_an_older_shift_that_is_entered_later_does_not_move_the_plan_of_now(
     html = " ".join(client.get(dossier.get_url()).content.decode().split())
     figures = html[html.index("Gepland") : html.index("Uitloop tot nu") + 200]
     assert "1 juli 2023" in figures
-    assert "18 maanden later" in figures
+    assert "18 maanden<" in figures
 
 
 def test_a_late_shift_is_compared_with_the_plan_of_its_own_day(dossier: DossierPage, mijlpaal: Mijlpaal) -> None:

@@ -1,11 +1,12 @@
 """The page of a dossier: what it is about, its panels, and one mixed timeline."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from dossiers.models import (
     Vergadering,
 )
 from dossiers.panels import Moment, filled_panels
+from dossiers.statements import SOME_MOMENT, Slot, Statement
 from dossiers.timeline import PAGE_SIZE, Timeline, build_timeline
 from dossiers.timeline_keys import TimelineFilter
 from dossiers.timeline_streams import LAST_BEHANDELINGEN, behandelingen_in, public_behandelingen
@@ -94,14 +96,37 @@ def _page_obj(timeline: Timeline) -> Any:
 
 def _phases(dossier: DossierPage, moment: Moment) -> list[dict[str, Any]]:
     """Every phase that the dossier has been in, in order; the last one is now."""
-    rows = list(PhaseRow.objects.public(moment.at).filter(dossier=dossier).select_related("passage"))
-    return [{"row": row, "is_now": row is rows[-1]} for row in rows]
+    phases = [PhaseRow.Phase(phase).label for (phase,) in _phases_statement().rows(_values(dossier, moment))]
+    return [{"label": label, "is_now": number == len(phases)} for number, label in enumerate(phases, 1)]
 
 
-def _portefeuillehouders(dossier: DossierPage, moment: Moment) -> list[Any]:
-    last = PortefeuillehouderRow.objects.public(moment.at).filter(dossier=dossier).reverse()[:1]
+def _portefeuillehouders(dossier: DossierPage, moment: Moment) -> list[str]:
+    """The titles of their functies."""
+    return [title for (title,) in _portefeuillehouders_statement().rows(_values(dossier, moment))]
+
+
+def _values(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
+    return {"dossier": dossier.pk, "at": moment.at, "today": moment.today}
+
+
+@cache
+def _phases_statement() -> Statement:
+    rows = PhaseRow.objects.public(SOME_MOMENT.at).filter(dossier=Slot("dossier"))
+    return Statement.of(rows.values_list("phase"))
+
+
+@cache
+def _portefeuillehouders_statement() -> Statement:
+    last = PortefeuillehouderRow.objects.public(SOME_MOMENT.at).filter(dossier=Slot("dossier")).reverse()[:1]
     named = PortefeuillehouderRow.functies.through.objects.filter(portefeuillehouderrow=Subquery(last.values("pk")))
-    return list(Functie.objects.filter(pk__in=named.values("functie")).select_related("persoon"))
+    return Statement.of(Functie.objects.filter(pk__in=named.values("functie")).values_list("title"))
+
+
+@cache
+def _untreated_statement() -> Statement:
+    treated = Behandeling.objects.public(SOME_MOMENT.at).filter(stuk=OuterRef("pk"))
+    rows = Stuk.objects.public(SOME_MOMENT.at).filter(~Exists(treated), dossiers=Slot("dossier")).order_by()
+    return Statement.of(rows.values(together=Value(1)).annotate(number=Count("pk")).values_list("number"))
 
 
 def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
@@ -118,7 +143,6 @@ def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
         subject["cells"].setdefault(orgaan.pk, []).append(row)
     columns = sorted(organen.values(), key=lambda orgaan: (orgaan.kind != Orgaan.Kind.COUNCIL, orgaan.name))
     is_cut = len(rows) == LAST_BEHANDELINGEN
-    treated = Behandeling.objects.public(moment.at).filter(stuk=OuterRef("pk"))
     return {
         "organen": columns,
         "rows": [
@@ -131,7 +155,7 @@ def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
         "is_cut": is_cut,
         "is_treated_by_council": any(_was_in_council(row.vergadering, moment) for row in every)
         or (is_cut and _council_treated(dossier, moment)),
-        "untreated": Stuk.objects.public(moment.at).filter(~Exists(treated), dossiers=dossier).count(),
+        "untreated": sum(number for (number,) in _untreated_statement().rows(_values(dossier, moment))),
     }
 
 
