@@ -1,6 +1,7 @@
 """Stock Wagtail's publication, asked by `bench.publish`: milliseconds of processor time each, and queries."""
 
 import random
+import uuid
 from datetime import date
 from typing import Any
 
@@ -30,7 +31,7 @@ def publish(kind: str, count: int) -> dict[str, Any]:
 
 def _page() -> PlainPage:
     root = Site.objects.get(is_default_site=True).root_page
-    slug = f"p-{_source.getrandbits(48):x}"
+    slug = f"p-{uuid.uuid4().hex}"  # the pages of earlier runs are still there
     body = [("heading", words.title(_source)), ("text", f"<p>{words.sentence(_source, 16)}</p>")]
     page: PlainPage = root.add_child(instance=PlainPage(title=words.title(_source), slug=slug, body=body, live=False))
     return page
