@@ -22,16 +22,15 @@ from besluiten.models import (
 )
 from dossiers.models.public import passage_may_be_known
 from dossiers.panels import Claim, ClaimPath, Moment, PassageClaim, register_claims
-from dossiers.statements import Slot, Statement
+from dossiers.statements import Slot, Statement, filled_slots, slots_of, width_of
 
 AFSPRAAK, REPEAT, EVIDENCE, TERMIJN = "afspraak", "herhaling", "bewijs", "termijn"
 MIJLPAAL, SHIFT, BESLUIT = "mijlpaal", "verschuiving", "besluit"
 
 
 def claims_of_besluiten(path: ClaimPath, pks: Sequence[int], moment: Moment) -> Iterable[PassageClaim]:
-    width = 1 << max(3, (len(pks) - 1).bit_length())
-    slots = {f"pk{n}": pks[min(n, len(pks) - 1)] for n in range(width)}
-    rows = _statement(path, width).rows({"at": moment.at, **slots})
+    width = width_of(len(pks))
+    rows = _statement(path, width).rows({"at": moment.at, **filled_slots("pk", pks, width)})
     for passage_pk, stuk_pk, *words in sorted(rows, key=lambda row: (row[0], row[2], row[5], row[6])):
         yield PassageClaim(passage_pk, stuk_pk, _claim(*words))
 
@@ -39,7 +38,7 @@ def claims_of_besluiten(path: ClaimPath, pks: Sequence[int], moment: Moment) -> 
 @cache
 def _statement(path: ClaimPath, width: int) -> Statement:
     """The claims on this many things; a page asks for its own number, rounded up."""
-    where = Q(**{f"{path}__pk__in": [Slot(f"pk{n}") for n in range(width)]})
+    where = Q(**{f"{path}__pk__in": slots_of("pk", width)})
     at: Any = Slot("at")
     parts = [*_about_afspraken(where, at), *_about_plans(where, at)]
     return Statement.of(parts[0].union(*parts[1:], all=True))

@@ -92,21 +92,20 @@ def public_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:
     """With their public shifts, oldest first, as `shown_shifts`, and the passages of both."""
     shifts = Verschuiving.objects.public(moment.at).select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
     rows = Mijlpaal.objects.public(moment.at).select_related("dossier", "gemeente", *PASSAGE_RELATED)
-    return _with_shifts(rows.defer("passage__pagina__text"), shifts)
+    return rows.defer("passage__pagina__text").prefetch_related(_shifts(shifts))
 
 
-def brief_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:
-    """As `public_mijlpalen`, with no more around them than the stuk that says so: for a list inside one dossier."""
-    shifts = Verschuiving.objects.public(moment.at).select_related("passage__stuk")
-    return _with_shifts(Mijlpaal.objects.public(moment.at).select_related("passage__stuk"), shifts)
+def brief_shifts(moment: Moment) -> Prefetch[str]:
+    """For mijlpalen inside one dossier: with no more around each shift than the stuk that says so."""
+    return _shifts(Verschuiving.objects.public(moment.at).select_related("passage__stuk"))
 
 
-def _with_shifts(rows: QuerySet[Mijlpaal], shifts: Any) -> QuerySet[Mijlpaal]:
-    return rows.prefetch_related(Prefetch("verschuivingen", shifts.oldest_first(), to_attr="shown_shifts"))
+def _shifts(rows: Any) -> Prefetch[str]:
+    return Prefetch("verschuivingen", rows.oldest_first(), to_attr="shown_shifts")
 
 
 def plan_of(mijlpaal: Any) -> Plan:
-    """`mijlpaal` comes from `public_mijlpalen` or `brief_mijlpalen`."""
+    """`mijlpaal` comes from `public_mijlpalen`, or has its `brief_shifts`."""
     shifts = tuple(mijlpaal.shown_shifts)
     return Plan(mijlpaal, mijlpaal.current_plan(list(shifts)), shifts)
 

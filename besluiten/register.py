@@ -55,7 +55,16 @@ def status_counts(afspraken: Any) -> dict[str, int]:
 
 def with_brief_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
     """As `with_shown_rows`, without dossiers, owners and the passage: for a list inside one dossier."""
-    return _with_lists(afspraken.select_related(*_BRIEF_RELATED).only(*_BRIEF_COLUMNS), moment, TermijnRow.objects)
+    return brief_rows(afspraken).prefetch_related(*brief_lists(moment))
+
+
+def brief_rows(afspraken: QuerySet[Afspraak]) -> QuerySet[Afspraak]:
+    return afspraken.select_related(*_BRIEF_RELATED).only(*_BRIEF_COLUMNS)
+
+
+def brief_lists(moment: Moment) -> tuple[Prefetch[str], ...]:
+    """What `brief_rows` then needs."""
+    return _lists(moment, TermijnRow.objects)
 
 
 def with_listed_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
@@ -70,15 +79,16 @@ def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[A
     owners = owners.prefetch_related(Prefetch("functies", Functie.objects.public(moment.at).select_related("persoon")))
     related = afspraken.select_related("promised_by_orgaan", "promised_to", *PASSAGE_RELATED)
     termijnen = TermijnRow.objects.select_related("passage")
-    return _with_lists(related.defer("passage__pagina__text"), moment, termijnen).prefetch_related(
+    return related.defer("passage__pagina__text").prefetch_related(
+        *_lists(moment, termijnen),
         Prefetch("dossiers", DossierPage.objects.public(moment.at).order_by("title"), to_attr="shown_dossiers"),
         Prefetch("owner_rows", owners, to_attr="shown_owner_rows"),
     )
 
 
-def _with_lists(afspraken: QuerySet[Afspraak], moment: Moment, termijnen: Any) -> QuerySet[Afspraak]:
+def _lists(moment: Moment, termijnen: Any) -> tuple[Prefetch[str], ...]:
     functies = Functie.objects.public(moment.at).select_related("persoon")
-    return afspraken.prefetch_related(
+    return (
         Prefetch("promised_by", functies, to_attr="shown_promised_by"),
         Prefetch("termijn_rows", termijnen.public(moment.at).oldest_first(), to_attr="shown_termijnen"),
     )

@@ -18,6 +18,7 @@ from besluiten.wording import late_in_words
 from dossiers.datering import Datering, datering_from_iso
 from dossiers.models.base import known_day
 from dossiers.panels import Moment
+from dossiers.statements import made_once
 from dossiers.timeline import register_slips
 from dossiers.timeline_entries import TimelineEntry
 from dossiers.timeline_keys import TimelineStream, register_stream
@@ -111,7 +112,6 @@ def afdoening_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> Query
 
 
 def afdoening_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
-    rows = StatusWijziging.objects.filter(pk__in=pks).select_related("afspraak", "besluit__orgaan")
     return {
         row.pk: TimelineEntry(
             soort="afgedaan",
@@ -127,8 +127,13 @@ def afdoening_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[
             summary=besluit_in_words(row.besluit) if row.besluit else row.reason,
             statuses=((row.to_status, ""), *((("zonder_bewijs", ""),) if row.without_evidence else ())),
         )
-        for row in rows
+        for row in _steps(dossier, moment, pks)
     }
+
+
+@made_once
+def _steps(_dossier: Any, _moment: Moment, pks: Any) -> QuerySet[Any]:
+    return StatusWijziging.objects.filter(pk__in=pks).select_related("afspraak", "besluit__orgaan")
 
 
 def _known(row: Any) -> Datering:

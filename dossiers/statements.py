@@ -3,15 +3,20 @@
 Making the text of a UNION of eight querysets takes fifteen times as long as running it (docs/decisions/0010).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
+from types import SimpleNamespace
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import Expression, QuerySet
 
 from dossiers.panels import Moment
+
+_NO_KEY = -1
 
 
 class Slot(Expression):
@@ -42,10 +47,68 @@ class Statement:
 
     def rows(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """As the database gives them: on SQLite a day is text. Raises KeyError for a slot without a value."""
-        filled = [_adapted(values[one.name]) if isinstance(one, Slot) else one for one in self.parameters]
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, filled)
+            cursor.execute(self.sql, self.filled(values))
             return cursor.fetchall()
+
+    def filled(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The parameters, with these values in the slots."""
+        return tuple(_adapted(values[one.name]) if isinstance(one, Slot) else one for one in self.parameters)
+
+
+class ObjectsStatement:
+    """As `Statement`, of a queryset of model objects; it may join, and not prefetch."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self._rows = rows
+        self._compiler = rows.query.get_compiler(rows.db)
+        sql, parameters = self._compiler.as_sql()
+        self._statement = Statement(sql, tuple(parameters))
+
+    def objects(self, values: Mapping[str, Any]) -> list[Any]:
+        made: Any = copy(self._compiler)
+        made.connection = connections[self._rows.db]  # of this thread
+        made.as_sql = lambda *_args, **_options: (self._statement.sql, self._statement.filled(values))
+        rows: Any = self._rows.all()
+        rows.query.get_compiler = lambda *_args, **_options: made
+        return list(rows)
+
+
+def made_once(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
+    """`build(dossier, moment, *keys)` makes a queryset from `dossier.pk`, the moment and lists of keys.
+
+    The function in its place takes real ones and gives the objects. One statement is kept per length of the lists,
+    rounded up.
+    """
+    statements: dict[tuple[int, ...], ObjectsStatement] = {}
+
+    @wraps(build)
+    def objects(dossier: Any, moment: Moment, *keys: Collection[int]) -> list[Any]:
+        widths = tuple(width_of(len(pks)) for pks in keys)
+        if widths not in statements:
+            slots = [slots_of(f"keys{place}_", width) for place, width in enumerate(widths)]
+            statements[widths] = ObjectsStatement(build(SimpleNamespace(pk=Slot("dossier")), SOME_MOMENT, *slots))
+        values = {"dossier": dossier.pk, "at": moment.at, "today": moment.today}
+        for place, (pks, width) in enumerate(zip(keys, widths, strict=True)):
+            values |= filled_slots(f"keys{place}_", pks, width)
+        return statements[widths].objects(values)
+
+    return objects
+
+
+def width_of(number: int) -> int:
+    """How many slots a list of so many keys is given: 0, 8, 16, 32 …"""
+    return 1 << max(3, (number - 1).bit_length()) if number else 0
+
+
+def slots_of(name: str, width: int) -> list[Slot]:
+    return [Slot(f"{name}{place}") for place in range(width)]
+
+
+def filled_slots(name: str, pks: Collection[int], width: int) -> dict[str, Any]:
+    """The values for `slots_of`; what is left over is the key of nothing."""
+    padded = [*pks, *[_NO_KEY] * (width - len(pks))]
+    return {f"{name}{place}": pk for place, pk in enumerate(padded)}
 
 
 def _adapted(value: Any) -> Any:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.models import Behandeling, Stuk, Vergadering
 from dossiers.panels import Claim, Moment, claims_on_stukken, keys_on_page, once_per_page
+from dossiers.statements import made_once
 from dossiers.timeline_entries import Effect, TimelineEntry
 from dossiers.timeline_keys import TimelineStream
 
-LAST_BEHANDELINGEN = 100  # what "wie besprak wat" shows at least
+LAST_BEHANDELINGEN = 40  # what "wie besprak wat" shows of a long dossier; on paper it shows all
 
 
 def stuk_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Stuk]:
@@ -25,9 +26,6 @@ def stuk_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[S
 
 
 def stuk_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
-    stukken = Stuk.objects.filter(pk__in=pks).select_related(
-        "sender_orgaan", "sender_persoon", "addressee_orgaan", "addressee_persoon"
-    )
     claims = claims_on_stukken(pks, moment)
     return {
         stuk.pk: TimelineEntry(
@@ -39,13 +37,23 @@ def stuk_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, 
             summary=stuk.summary,
             effects=tuple(_effects(claims[stuk.pk])),
         )
-        for stuk in stukken
+        for stuk in _stukken(dossier, moment, pks)
     }
+
+
+@made_once
+def _stukken(_dossier: Any, _moment: Moment, pks: Any) -> QuerySet[Stuk]:
+    return with_parties(Stuk.objects.filter(pk__in=pks))
+
+
+def with_parties(stukken: QuerySet[Stuk]) -> QuerySet[Stuk]:
+    """Joined with who wrote it to whom, as `kind_label` says."""
+    return stukken.select_related("sender_orgaan", "sender_persoon", "addressee_orgaan", "addressee_persoon")
 
 
 def brief_entries(stukken: QuerySet[Stuk]) -> list[TimelineEntry]:
     """Stukken in one line each, without what they did."""
-    rows = stukken.select_related("sender_orgaan", "sender_persoon", "addressee_orgaan", "addressee_persoon")
+    rows = with_parties(stukken)
     return [TimelineEntry("stuk", stuk.date, kind_label(stuk), stuk.title, stuk.get_absolute_url()) for stuk in rows]
 
 
@@ -66,14 +74,14 @@ def _effects(claims: Sequence[Claim]) -> Iterable[Effect]:
 
 def kind_label(stuk: Stuk) -> str:
     """ "Memo · college aan gemeenteraad" """
-    soort = str(stuk.get_soort_display())
+    soort = str(Stuk.Soort(stuk.soort).label)  # `get_soort_display` makes its table of choices at each call
     if stuk.sender and stuk.addressee:
         return _("%(soort)s · %(sender)s aan %(addressee)s") % {
             "soort": soort,
             "sender": stuk.sender,
             "addressee": stuk.addressee,
         }
-    return f"{soort} · {stuk.sender or stuk.get_authority_display()}"
+    return f"{soort} · {stuk.sender or Stuk.Authority(stuk.authority).label}"
 
 
 def public_behandelingen(dossier: Any, moment: Moment) -> QuerySet[Behandeling]:
@@ -87,11 +95,16 @@ def public_behandelingen(dossier: Any, moment: Moment) -> QuerySet[Behandeling]:
 @once_per_page
 def behandelingen_in(dossier: Any, moment: Moment) -> list[Behandeling]:
     """The last ones and those at a vergadering on the page of the timeline, in the order of their meetings."""
+    return _behandelingen(dossier, moment, keys_on_page(dossier, "vergadering"))
+
+
+@made_once
+def _behandelingen(dossier: Any, moment: Moment, vergaderingen: Any) -> QuerySet[Behandeling]:
     public = public_behandelingen(dossier, moment)
     last = public.order_by("-vergadering__date_latest", "-pk").values("pk")[:LAST_BEHANDELINGEN]
-    rows = public.filter(Q(pk__in=last) | Q(vergadering__in=keys_on_page(dossier, "vergadering")))
+    rows = public.filter(Q(pk__in=last) | Q(vergadering__pk__in=vergaderingen))
     rows = rows.select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
-    return list(rows.order_by("vergadering__date_latest", "pk"))
+    return rows.order_by("vergadering__date_latest", "pk")
 
 
 def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Vergadering]:
@@ -119,7 +132,7 @@ def vergadering_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dic
         effects.setdefault(behandeling.vergadering_id, []).append(
             Effect(
                 soort="stuk",
-                words=f"{behandeling.get_manner_display()}:",
+                words=f"{Behandeling.Manner(behandeling.manner).label}:",
                 title=_("Ingetrokken stuk") if stuk.is_withdrawn and not stuk.withdrawal.shows_title else stuk.title,
                 url=stuk.get_absolute_url(),
             )

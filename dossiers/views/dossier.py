@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ from dossiers.models import (
     Vergadering,
 )
 from dossiers.panels import Moment, filled_panels
-from dossiers.statements import SOME_MOMENT, Slot, Statement
+from dossiers.statements import SOME_MOMENT, Slot, Statement, made_once
 from dossiers.timeline import PAGE_SIZE, Timeline, build_timeline
 from dossiers.timeline_keys import TimelineFilter
 from dossiers.timeline_streams import LAST_BEHANDELINGEN, behandelingen_in, public_behandelingen
@@ -31,6 +31,7 @@ from dossiers.views.frame import frame_of
 from dossiers.views.moment import now
 
 WHOLE_TIMELINE = 2_000  # what is printed at most, the newest first
+LOOSE_ENDS = 15  # shown of a long dossier; on paper all
 COMING = 8  # dates to come on the short form
 
 
@@ -60,8 +61,8 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
         "oldest_first": wanted.oldest_first,
         "phases": _phases(dossier, moment),
         "portefeuillehouders": _portefeuillehouders(dossier, moment),
-        "treatment": treatment(dossier, moment),
-        "loose_ends": loose_ends(dossier, moment),
+        "treatment": treatment(dossier, moment, last=None if paper else LAST_BEHANDELINGEN),
+        **loose_ends(dossier, moment, is_whole=bool(paper)),
         "panels": panels,
         "brief": [pair for area in panels.values() for pair in area if pair[0].brief_template],
         "nav_current": "dossiers",
@@ -129,10 +130,13 @@ def _untreated_statement() -> Statement:
     return Statement.of(rows.values(together=Value(1)).annotate(number=Count("pk")).values_list("number"))
 
 
-def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
-    """Wie besprak wat: each stuk against each orgaan, and whether the raad treated any of it."""
+def treatment(dossier: DossierPage, moment: Moment, *, last: int | None = None) -> dict[str, Any]:
+    """Wie besprak wat: each stuk against each orgaan, and whether the raad treated any of it.
+
+    `last` is how many behandelingen of a long dossier are shown; None for all that the page has.
+    """
     every = behandelingen_in(dossier, moment)
-    rows = every[-LAST_BEHANDELINGEN:]
+    rows = every[-last:] if last else every
     organen: dict[int, Orgaan] = {}
     subjects: dict[str, dict[str, Any]] = {}
     for row in rows:
@@ -142,7 +146,7 @@ def treatment(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
         subject = subjects.setdefault(key, {"subject": row.subject, "cells": {}})
         subject["cells"].setdefault(orgaan.pk, []).append(row)
     columns = sorted(organen.values(), key=lambda orgaan: (orgaan.kind != Orgaan.Kind.COUNCIL, orgaan.name))
-    is_cut = len(rows) == LAST_BEHANDELINGEN
+    is_cut = last is not None and len(every) >= last
     return {
         "organen": columns,
         "rows": [
@@ -172,12 +176,20 @@ def _was_in_council(vergadering: Vergadering, moment: Moment) -> bool:
     return vergadering.orgaan.kind == Orgaan.Kind.COUNCIL and not is_to_come
 
 
-def loose_ends(dossier: DossierPage, moment: Moment) -> Any:
-    """References in stukken of this dossier that no stuk here answers."""
-    return (
-        StukRelatie.objects.public(moment.at)
-        .unresolved()
-        .filter(stuk__dossiers=dossier, stuk__in=Stuk.objects.public(moment.at).filter(dossiers=dossier))
-        .select_related("stuk", "passage")
-        .order_by("-known_latest", "pk")
-    )
+def loose_ends(dossier: DossierPage, moment: Moment, *, is_whole: bool) -> dict[str, Any]:
+    """References in stukken of this dossier that no stuk here answers, the newest first; on a page the newest only."""
+    if is_whole:
+        return {"loose_ends": list(_references(dossier, moment))}
+    found = _newest_references(dossier, moment)
+    return {"loose_ends": found[:LOOSE_ENDS], "has_more_loose_ends": len(found) > LOOSE_ENDS}
+
+
+@made_once
+def _newest_references(dossier: Any, moment: Moment) -> QuerySet[StukRelatie]:
+    return _references(dossier, moment)[: LOOSE_ENDS + 1]
+
+
+def _references(dossier: Any, moment: Moment) -> QuerySet[StukRelatie]:
+    own = Stuk.objects.public(moment.at).filter(dossiers=dossier.pk)
+    rows: QuerySet[StukRelatie] = StukRelatie.objects.public(moment.at).unresolved().filter(stuk__in=own)
+    return rows.select_related("stuk", "passage").order_by("-known_latest", "pk")
