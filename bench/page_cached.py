@@ -14,6 +14,7 @@ from bench.environment import product_environment
 from bench.frame import Row, Target, compared, interleaved
 from bench.page_dossier import typical_dossiers
 from bench.server import VISITORS, Answered, Server, free_port
+from portal.services.stamps import add_together
 
 CPU_SECONDS = 1.5  # of each round
 FIRST = 400  # requests: enough for each worker to have kept each page
@@ -21,6 +22,7 @@ FIRST = 400  # requests: enough for each worker to have kept each page
 
 def run(bench: Run) -> Iterator[Row]:
     [path, *_others] = typical_dossiers()
+    add_together()  # as the worker does after two hundred changes
     static = bench.folder / "static" / "bench"
     static.mkdir(exist_ok=True)
     port = free_port()  # the page names its own address

@@ -109,7 +109,6 @@ def test_a_page_that_has_not_changed_is_not_sent_again(
     with django_assert_max_num_queries(1):
         answer = client.get(url, headers={"if-none-match": tag})
     assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", tag)
-    assert "default-src" in answer["Content-Security-Policy"]
     assert client.get(f"{url}?sorteer=oudste", headers={"if-none-match": tag}).status_code == 200
     assert client.get(url, headers={"if-none-match": tag, "host": "127.0.0.1"}).status_code == 200
 
@@ -196,6 +195,7 @@ def test_a_kept_page_is_the_same_page(client: Client, shelf: DossierPage, django
     with django_assert_max_num_queries(1):
         again = client.get(url)
     assert (again.content, dict(again.headers)) == (first.content, dict(first.headers))
+    assert "default-src 'none'" in again["Content-Security-Policy"]
     make_stuk(shelf, title="Nieuw stuk")
     assert "Nieuw stuk" in client.get(url).content.decode()
 
