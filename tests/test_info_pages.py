@@ -20,7 +20,7 @@ def test_every_page_leads_to_them_and_each_has_its_text(client: Client, dossier:
         assert f'<a href="/{slug}/">{title}</a>' in " ".join(footer.split())
         answer = client.get(f"/{slug}/")
         assert answer.status_code == 200
-        assert f"<h1>{title}</h1>" in answer.content.decode()
+        assert f'<h1 dir="auto">{title}</h1>' in answer.content.decode()
         assert "<p>" in answer.content.decode().partition('class="prose"')[2].partition("</main>")[0]
 
 

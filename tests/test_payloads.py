@@ -109,7 +109,7 @@ def test_a_spreadsheet_runs_no_cell_and_headers_stay_whole(filled: World) -> Non
             assert len({len(row) for row in rows}) == 1
             assert [cell for row in rows for cell in row if cell.startswith(RUN_BY_A_SPREADSHEET)] == []
         response = Client().get(f"{filled.memo.get_absolute_url()}bestand/")
-        response.close()
+        assert b"".join(response.streaming_content)  # `close` would close the database of this test too
         assert response.status_code == 200
         assert "\n" not in response.headers["Content-Disposition"]
 

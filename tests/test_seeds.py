@@ -174,7 +174,7 @@ def test_000_a_progress_report_to_the_adviesraad_without_a_term(portal: Any, cli
     detail = text(client, Afspraak.objects.get().get_absolute_url())
     assert passage.quote in detail
     assert "deel 2" in detail
-    assert "deel 2" in found(client, "voortgang verbeterplan adviesraad")
+    assert "Deel 2" in found(client, "voortgang verbeterplan adviesraad")
     assert found(client, "2023-020331").count(seed.title) >= 1
 
 
@@ -215,7 +215,7 @@ def test_001_news_before_the_summer_and_a_go_live_that_moved(portal: Any, client
     assert "30 juni 2021" in detail
     assert "wethouder" in detail
     assert "eerder plan, datum niet genoemd" in text(client, mijlpaal.get_absolute_url())
-    assert "deel 1" in found(client, "laatste ontwikkelingen uitvoering bestuursopdracht")
+    assert "Deel 1" in found(client, "laatste ontwikkelingen uitvoering bestuursopdracht")
     assert "Een dossier aanleggen met alle stukken" in found(client, "T-2021-002")
 
 
@@ -241,7 +241,7 @@ def test_002_a_letter_without_a_date_and_two_owners(portal: Any, client: Client,
     assert "wethouder Zorg" in detail
     register = text(client, "/toezeggingen/?zonder_termijn=1")
     assert "Uitkomsten van het project melden" in register
-    assert "deel 2" in found(client, "uitkomsten project bestuurlijke besluitvorming")
+    assert "Deel 2" in found(client, "uitkomsten project bestuurlijke besluitvorming")
 
 
 CONDITIONS = (
@@ -321,5 +321,5 @@ def test_004_three_points_of_decision_and_no_toezegging(portal: Any, client: Cli
     assert "Uitslag niet gevonden" in page
     assert not Afspraak.objects.exists()
     assert seed.title not in text(client, "/toezeggingen/")
-    assert "deel 1" in found(client, "vereenvoudigen samenwerking verbeterplan")
+    assert "Deel 1" in found(client, "vereenvoudigen samenwerking verbeterplan")
     assert all(title in text(client, meeting.get_absolute_url()) for title, _anchor in points)
