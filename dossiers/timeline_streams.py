@@ -101,7 +101,7 @@ def behandelingen_in(dossier: Any, moment: Moment) -> list[Behandeling]:
 @made_once
 def _behandelingen(dossier: Any, moment: Moment, vergaderingen: Any) -> QuerySet[Behandeling]:
     public = public_behandelingen(dossier, moment)
-    last = public.order_by("-vergadering__date_latest", "-pk").values("pk")[:LAST_BEHANDELINGEN]
+    last = public.order_by("-vergadering__date_latest", "-pk").values("pk")[: LAST_BEHANDELINGEN + 1]
     rows = public.filter(Q(pk__in=last) | Q(vergadering__pk__in=vergaderingen))
     rows = rows.select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
     return rows.order_by("vergadering__date_latest", "pk")

@@ -9,6 +9,8 @@ from wagtail.models import PageViewRestriction
 from dossiers.datering import datering_from_iso
 from dossiers.models import Orgaan, Stuk, Vergadering
 from dossiers.services.stukken import record_behandeling, relate
+from dossiers.timeline_streams import LAST_BEHANDELINGEN
+from dossiers.views.dossier import LOOSE_ENDS
 from tests.factories import make_orgaan, make_stuk
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +78,45 @@ def test_a_reference_that_nothing_answers_is_a_loose_end(client: Client, dossier
     html = page(client)
     assert "de notitie van vorige week" in html
     assert "het geheime plan" not in html
+
+
+def test_the_newest_loose_ends_stand_on_the_page_and_all_of_them_on_paper(client: Client, dossier: Any) -> None:
+    stuk = make_stuk(dossier)
+    for number in range(LOOSE_ENDS):
+        relate(stuk=stuk, kind="verwijst_naar", words=f"brief nummer {number:03}")
+    assert "Alle losse eindjes" not in page(client)
+    relate(stuk=stuk, kind="verwijst_naar", words="brief van een ander")
+    html = page(client)
+    assert "Alle losse eindjes" in html
+    assert html.count("Genoemd in") == LOOSE_ENDS
+    paper = page(client, URL + "?afdruk=1")
+    assert paper.count("Genoemd in") == LOOSE_ENDS + 1
+    assert "Alle losse eindjes" not in paper
+
+
+def test_the_last_meetings_stand_in_the_table_and_an_older_council_still_counts(client: Client, dossier: Any) -> None:
+    gemeente = dossier.get_parent().specific
+    committee = make_orgaan(gemeente, "Commissie Samenleving", Orgaan.Kind.COMMITTEE)
+    council = make_orgaan(gemeente)
+
+    def treat(orgaan: Orgaan, day: str, title: str) -> None:
+        meeting = Vergadering(gemeente=gemeente, orgaan=orgaan)
+        meeting.date = datering_from_iso(day)
+        meeting.save()
+        record_behandeling(vergadering=meeting, manner="bespreekstuk", stuk=make_stuk(dossier, title=title))
+
+    treat(council, "2019-01-15", "Nota van toen")
+    for number in range(1, LAST_BEHANDELINGEN):
+        treat(committee, f"20{20 + number // 12}-{number % 12 + 1:02}-10", f"Nota {number}")
+    table = page(client, URL + "?pagina=2").partition('id="besproken"')[2]
+    assert "Nota van toen" in table
+    assert "Hier staan de laatste behandelingen" not in table
+    treat(committee, "2026-03-10", "Nota van nu")
+    table = page(client).partition('id="besproken"')[2]
+    assert "Nota van nu" in table
+    assert "Nota van toen" not in table
+    assert "Hier staan de laatste behandelingen" in table
+    assert "Niet behandeld in de raad" not in table
 
 
 @pytest.mark.parametrize("hide", ["gemeente", "restriction"])

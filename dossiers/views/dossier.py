@@ -146,7 +146,7 @@ def treatment(dossier: DossierPage, moment: Moment, *, last: int | None = None) 
         subject = subjects.setdefault(key, {"subject": row.subject, "cells": {}})
         subject["cells"].setdefault(orgaan.pk, []).append(row)
     columns = sorted(organen.values(), key=lambda orgaan: (orgaan.kind != Orgaan.Kind.COUNCIL, orgaan.name))
-    is_cut = last is not None and len(every) >= last
+    is_cut = last is not None and len(every) > last
     return {
         "organen": columns,
         "rows": [
