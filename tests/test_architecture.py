@@ -15,6 +15,7 @@ PURE = (
     "dossiers.extraction.*",
     "besluiten.termijn*",
     "besluiten.transitions",
+    "search.dutch.*",
     "search.query",
     "search.records",
     "search.results",

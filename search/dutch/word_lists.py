@@ -1,0 +1,20 @@
+"""The word lists beside this module: UTF-8, one entry a line, headings and notes after a #."""
+
+from importlib.resources import files
+
+
+def synonym_groups() -> tuple[tuple[str, ...], ...]:
+    """Groups of words and word groups that may stand for one another, in the order of the file."""
+    return tuple(tuple(line.split(" = ")) for line in entries("synonyms.txt"))
+
+
+def everyday_pairs() -> dict[str, tuple[str, ...]]:
+    """What a resident says, and what papers say for it: best first. Raises ValueError for a line without ` > `."""
+    sides = [line.split(" > ") for line in entries("everyday.txt")]
+    return {everyday: tuple(official.split(", ")) for everyday, official in sides}
+
+
+def entries(name: str) -> list[str]:
+    """The lines of a list that hold an entry, without surrounding space."""
+    lines = (line.strip() for line in files(__package__).joinpath(name).read_text("utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
