@@ -9,6 +9,7 @@ from search.dutch.word_lists import entries, everyday_pairs, synonym_groups
 LONGEST = 6  # words in one expression
 LONGEST_EVERYDAY = 4
 MOST_OFFICIAL = 5
+LEAST_GROUPS = 700
 
 # These stand in nearly every paper, so that finding them is finding nothing.
 TOO_GENERAL = {
@@ -38,6 +39,10 @@ def test_an_expression_is_lower_case_with_single_spaces_and_without_list_marks()
 
 def test_an_expression_has_at_most_six_words() -> None:
     assert [text for text in expressions() if len(text.split()) > LONGEST] == []
+
+
+def test_the_lists_are_not_cut_short() -> None:
+    assert len(synonym_groups()) >= LEAST_GROUPS
 
 
 def test_a_group_holds_two_or_more_expressions() -> None:
