@@ -13,7 +13,7 @@ endif
 
 SIZE ?= S
 
-.PHONY: help demo test check lint types templates migrations deploy unit databases faults bench format requirements
+.PHONY: help demo test elasticsearch check lint types templates migrations deploy unit databases faults bench format requirements
 
 help: ## Deze uitleg
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ help: ## Deze uitleg
 	@echo "  make demo RESET=1     opnieuw beginnen: wat u in de demonstratie veranderde, gaat weg"
 	@echo "  make demo SERVE=0     alles klaarzetten, zonder te starten"
 	@echo "  make bench NAME=search   één meting in plaats van alle; SIZE=M voor twintig jaar van een gemeente"
-	@echo "  make test STRICT=1    wat ontbreekt (Chromium, PostgreSQL, voorbeeldstukken) is een fout"
+	@echo "  make test STRICT=1    wat ontbreekt (Chromium, PostgreSQL, Elasticsearch, voorbeeldstukken) is een fout"
 
 demo: ## Installeert alles, maakt de demonstratie en start die; Ctrl-C stopt
 	@sh scripts/install.sh demo
@@ -32,6 +32,10 @@ test: ## Installeert wat de tests nodig hebben en controleert alles
 	@sh scripts/install.sh dev
 	@$(PY) scripts/outside_tools.py
 	@$(MAKE) --no-print-directory check
+
+elasticsearch: ## Haalt Elasticsearch voor de tests op (docker, of 907 MB met Java 17 en Maven)
+	@sh scripts/install.sh dev
+	@$(PY) scripts/elasticsearch_fetch.py
 
 check: lint types templates migrations deploy unit databases ## Alle controles, zonder iets te installeren
 
@@ -52,8 +56,8 @@ migrations: ## Is er voor elke wijziging van het model een migratie?
 deploy: ## Kloppen de instellingen voor een gemeente?
 	@$(PY) scripts/check_deploy.py
 
-unit: ## Alle tests (pytest), op SQLite
-	$(RUN_TOOL) pytest -n auto --dist worksteal --durations 15 -m "not faults"
+unit: ## Alle tests (pytest), op SQLite, en op Elasticsearch als dat er is
+	@$(PY) scripts/elasticsearch_node.py $(RUN_TOOL) pytest -n auto --dist worksteal --durations 15 -m "not faults"
 
 databases: ## De tests van triggers, regels en sloten nog eens, op PostgreSQL
 	@$(PY) scripts/postgres_cluster.py $(RUN_TOOL) pytest -m "both_databases and not faults"

@@ -1,4 +1,4 @@
-"""What the tests need and pip does not bring: Chromium, a PostgreSQL server, the folder with real papers.
+"""What the tests need and pip does not bring: Chromium, PostgreSQL, Elasticsearch, the folder with real papers.
 
 Each is found, or brought here when the machine allows it, or named as missing. With RAADSSPOOR_STRICT=1 (CI)
 missing is an error. A path in the environment goes before the search.
@@ -6,11 +6,14 @@ missing is an error. A path in the environment goes before the search.
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from elasticsearch_fetch import fetch_elasticsearch, find_elasticsearch
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,17 +24,25 @@ class OutsideTool:
     variable: str
     find: Callable[[], Path | None]
     install: Callable[[], None]
+    otherwise: str = ""
 
     def path(self) -> Path | None:
         given = os.environ.get(self.variable)
         return Path(given) if given else self.find()
 
     def missing_text(self) -> str:
-        return f"{self.name} ontbreekt hier ({self.variable} zegt waar het staat)"
+        return f"{self.name} ontbreekt hier ({self.variable} zegt waar het staat{self.otherwise})"
 
 
 def is_strict() -> bool:
     return os.environ.get("RAADSSPOOR_STRICT") == "1"
+
+
+def free_port() -> int:
+    """A port of the loopback address that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def find_chromium() -> Path | None:
@@ -70,6 +81,12 @@ def install_postgres() -> None:
     _install_on_debian("postgresql")
 
 
+def install_elasticsearch() -> None:
+    """Too big to fetch for somebody who did not ask for it."""
+    if is_strict():
+        fetch_elasticsearch()
+
+
 def find_seeds() -> Path | None:
     """The real papers beside the project. They are not part of it, so a user's own machine has none."""
     folder = ROOT.parent / "shared" / "seeds"
@@ -88,13 +105,20 @@ def _install_on_debian(package: str) -> bool:
 
 CHROMIUM = OutsideTool("Chromium", "RAADSSPOOR_CHROMIUM", find_chromium, install_chromium)
 POSTGRES = OutsideTool("PostgreSQL", "RAADSSPOOR_POSTGRES_BIN", find_postgres, install_postgres)
+ELASTICSEARCH = OutsideTool(
+    "Elasticsearch",
+    "TEST_ELASTICSEARCH_URL",
+    find_elasticsearch,
+    install_elasticsearch,
+    "; `make elasticsearch` haalt het op, met docker of met Java 17 en Maven",
+)
 SEEDS = OutsideTool("De map met voorbeeldstukken", "RAADSSPOOR_SEEDS", find_seeds, lambda: None)
 
 
 def main() -> None:
     """Install what is missing; fail under STRICT when something still is."""
     missing = []
-    for tool in (CHROMIUM, POSTGRES, SEEDS):
+    for tool in (CHROMIUM, POSTGRES, ELASTICSEARCH, SEEDS):
         if tool.path() is None:
             tool.install()
         if tool.path() is None:

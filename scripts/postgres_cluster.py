@@ -9,7 +9,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from outside_tools import POSTGRES, is_strict
+from outside_tools import POSTGRES, free_port, is_strict
 
 # The data is thrown away, so nothing waits for the disk.
 # autovacuum would analyse tables while tests roll back, find them empty, and mislead the planner.
@@ -61,7 +60,7 @@ def cluster(bin_dir: Path) -> Iterator[str]:
             [bin_dir / "initdb", f"--pgdata={data}", "--no-locale", "--encoding=UTF8", "--no-sync", *initdb],
             account,
         )
-        port = _free_port()
+        port = free_port()
         options = " ".join(f"-c {option}" for option in (*SERVER_OPTIONS, f"port={port}", "listen_addresses=127.0.0.1"))
         control = [bin_dir / "pg_ctl", f"--pgdata={data}", "--wait"]
         _run([*control, "start", f"--log={folder / 'log'}", f"--options={options}"], account)
@@ -89,12 +88,6 @@ def _run(command: list[str | Path], account: dict[str, Any]) -> None:
         timeout=60,
         **account,
     )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":

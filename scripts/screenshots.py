@@ -5,7 +5,6 @@ It starts the demonstration on a free port in a folder of its own and leaves doc
 
 import io
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from outside_tools import CHROMIUM, ROOT
+from outside_tools import CHROMIUM, ROOT, free_port
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
@@ -94,12 +93,6 @@ def demo(folder: Path) -> Iterator[str]:
             process.terminate()
         for process in processes:
             process.wait(timeout=30)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for(address: str, log: Path) -> None:

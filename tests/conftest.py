@@ -1,6 +1,8 @@
 """The fixed cast and the ground that tests stand on."""
 
-from collections.abc import Iterator
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,9 @@ from django.test import Client
 from dossiers.append_only import install_triggers, remove_triggers
 from dossiers.models import GemeentePage, Role
 from dossiers.services.gemeenten import make_dossier, make_gemeente, make_member
+from scripts.elasticsearch_node import Node
 from tests.browser.world import World, make_world
+from tests.elasticsearch_node import delete_indexes, need_own_node, url_of_this_run
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +48,36 @@ def worker_folders(settings: Any, tmp_path: Path) -> Path:
     settings.WORKER_LOCK = tmp_path / "worker.lock"
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     return tmp_path
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Asked here and not only in the fixtures, so that pytest tells of all tests without Elasticsearch in one line."""
+    fixtures = getattr(item, "fixturenames", ())
+    if "elasticsearch_url" in fixtures:
+        url_of_this_run()
+    if "make_node" in fixtures:
+        need_own_node()
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """One node for all processes of this test run."""
+    return url_of_this_run()
+
+
+@pytest.fixture(scope="session")
+def index_prefix(elasticsearch_url: str) -> Iterator[str]:
+    """What the index names of this process begin with; they are gone at its end."""
+    prefix = f"test-{secrets.token_hex(4)}-"
+    yield prefix
+    delete_indexes(elasticsearch_url, prefix)
+
+
+@pytest.fixture
+def make_node() -> Iterator[Callable[..., Node]]:
+    """Starts a node that the test may stop, kill or damage: `make_node({"setting": value}, password="…")`."""
+    with ExitStack() as stack:
+        yield lambda *args, **kwargs: stack.enter_context(Node(*args, **kwargs))
 
 
 @pytest.fixture
