@@ -126,3 +126,4 @@ def _say(text: str) -> None:
 if __name__ == "__main__":
     if not fetch_elasticsearch():
         sys.exit("Elasticsearch is niet opgehaald. Nodig is docker, of Java 17 (of nieuwer) met Maven.")
+    print(f"Elasticsearch voor de tests staat klaar: {IMAGE if find_container_engine() else find_folder()}")
