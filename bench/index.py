@@ -18,7 +18,8 @@ from bench.benches import Run
 from bench.frame import Row, Target, compared, cost_of, interleaved
 from dossiers.models import Stuk
 from dossiers.search_sources import STUK, stuk_records
-from search.services import enqueue, feed_outbox
+from search.documents import documents_of
+from search.services import enqueue, feed_outbox, get_dutch
 from search.tantivy_engine import HEAP_BYTES
 from search.tantivy_schema import build_schema, open_index, to_document
 
@@ -27,7 +28,7 @@ STUKKEN = 200
 
 def run(bench: Run) -> Iterator[Row]:
     pks = list(Stuk.objects.public().order_by("pk").values_list("pk", flat=True)[:STUKKEN])
-    documents = [to_document(record, is_head=True).to_dict() for record in stuk_records(pks)]
+    documents = [to_document(one).to_dict() for one in documents_of(stuk_records(pks), get_dutch())]
     bench.tell(f"{len(documents)} records van {len(pks)} stukken")
 
     def product() -> float:

@@ -19,18 +19,22 @@ from functools import partial
 from statistics import median
 from typing import Any
 
-from tantivy import SnippetGenerator
+from tantivy import Document, SnippetGenerator
 
 from bench import words
 from bench.benches import Run
 from bench.corpus import SEED
 from bench.frame import Row, Target, interleaved, percentile, ratios
+from search.documents import record_from
 from search.engine import FACETS
 from search.index_directory import IndexDirectory
+from search.nodes import Group, Node
+from search.plan import strict
 from search.query import SearchQuery
-from search.services import search
-from search.tantivy_query import build_query, snippet_query
+from search.services import get_dutch, get_synonyms, search
+from search.tantivy_nodes import tantivy_query
 from search.tantivy_schema import build_schema, open_index
+from search.wishes import WishReader
 
 QUESTIONS = 200
 TODAY = date(2026, 6, 30)
@@ -51,7 +55,7 @@ def _beside_engine(bench: Run) -> Row:
         lambda: percentile(timed(search, questions), 0.95),
         lambda: percentile(timed(bare, questions), 0.95),
     )
-    hits_only = timed(lambda query: searcher.search(build_query(query), limit=20), questions)
+    hits_only = timed(lambda query: searcher.search(tantivy_query(_body(query)), limit=20), questions)
     service = timed(search, questions)
     bench.tell(f"p95 {median(mine):.1f} ms, kaal {median(theirs):.1f} ms")
     return Row(
@@ -77,15 +81,19 @@ def _searcher(bench: Run) -> Any:
     return index.searcher()
 
 
+def _body(query: SearchQuery) -> Node:
+    wishes = WishReader(get_dutch(), get_synonyms()).wanted(query.parsed)
+    return strict(wishes) if wishes else Group()
+
+
 def _bare(searcher: Any, facets: dict[str, Any], query: SearchQuery) -> None:
-    body = build_query(query)
+    body = tantivy_query(_body(query))
     found = searcher.search(body, limit=query.page_size)
-    wanted = snippet_query(query, "text")
-    marker = SnippetGenerator.create(searcher, wanted, build_schema(), "text") if wanted is not None else None
+    marker = SnippetGenerator.create(searcher, body, build_schema(), "text_exact")
     for _score, address in found.hits:
-        record = searcher.doc(address)
-        if marker is not None:
-            marker.snippet_from_doc(record)
+        document = Document()
+        document.add_text("text_exact", record_from(searcher.doc(address).get_first("record")).text)
+        marker.snippet_from_doc(document)
     searcher.aggregate(body, facets)
 
 

@@ -4,24 +4,20 @@ exceptions."""
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from search.query import SearchQuery
+from search.documents import Document
+from search.nodes import Node, Sort
 from search.records import SearchRecord
-from search.results import SearchResult
 
 FACETS = ("soort", "gemeente", "dossier", "jaar", "status")
-
-ENGINES = {"tantivy": "search.tantivy_engine.TantivyEngine"}
-
-NotPublic = Callable[[Sequence[str]], set[str]]
-"""Given parents, those among them that are not public any more. Cheap to ask again for the same ones."""
 
 
 class EngineAway(Exception):
@@ -29,7 +25,49 @@ class EngineAway(Exception):
 
 
 class IndexBuild(Protocol):
-    def add(self, records: Iterable[SearchRecord]) -> None: ...
+    def index(self, documents: Iterable[Document], replace_parents: Collection[str], version: int) -> Mapping[str, str]:
+        """As SearchEngine.index, in the index that is being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`parents`: everything found, complete when `is_exact` (see results.EXACT_LIMIT). `rests_on`: all that these rest
+    on. `page`: the parents asked for, best first, each with the score of its best record."""
+
+    parents: frozenset[str]
+    rests_on: frozenset[str]
+    is_exact: bool
+    page: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The best records of one parent, best first, and how many of its records match."""
+
+    count: int
+    records: tuple[tuple[float, SearchRecord], ...]
+
+
+class Reader(Protocol):
+    """Answers from one state of the index. Every method raises EngineAway. Equal scores are ordered by the latest day,
+    then by parent."""
+
+    def find(self, node: Node, sort: Sort, start: int, size: int) -> Found: ...
+
+    def places(self, node: Node, parents: Sequence[str], size: int) -> Mapping[str, Places]: ...
+
+    def counts(self, nodes: Sequence[Node]) -> list[int]:
+        """In how many records each stands."""
+
+    def record_count(self) -> int: ...
+
+    def facet_counts(
+        self, names: Sequence[str], node: Node, parents: Collection[str], is_exact: bool
+    ) -> Mapping[str, Mapping[str, int]]:
+        """How many of the parents have each value; of all that the node finds when they are too many to be exact."""
+
+    def resting_on(self, others: Collection[str]) -> set[str]:
+        """The parents that rest on one of these."""
 
 
 class SearchEngine(ABC):
@@ -37,18 +75,14 @@ class SearchEngine(ABC):
     `search.locks.writer_lock`."""
 
     @abstractmethod
-    def search(self, query: SearchQuery, not_public: NotPublic) -> SearchResult:
-        """Whatever `not_public` names is in no hit, no total and no facet count. The facets of FACETS come
-        back in that order, with keys as labels; the values chosen in one facet do not narrow that facet's own
-        counts."""
+    def reader(self) -> Reader | None:
+        """None when nothing was ever indexed."""
 
     @abstractmethod
-    def index(self, records: Iterable[SearchRecord], replace_parents: Collection[str]) -> None:
-        """Replaces all records of these parents by the given ones, at once and for good: on return a crash
-        loses nothing, on an exception nothing has changed."""
-
-    @abstractmethod
-    def delete_parents(self, parents: Collection[str]) -> None: ...
+    def index(self, documents: Iterable[Document], replace_parents: Collection[str], version: int) -> Mapping[str, str]:
+        """Replaces all documents of these parents by the given ones. On return a crash loses nothing; raising
+        EngineAway it may have replaced some, and is to be asked again. `version` grows with every change, and what
+        is older than what the index has is left out. Gives the parents that the engine refused, and why."""
 
     @abstractmethod
     def count(self) -> int:
@@ -59,17 +93,44 @@ class SearchEngine(ABC):
         """A new, empty index that takes the place of the current one when the block ends without an
         exception. Until then the current one answers."""
 
+    @abstractmethod
+    def remove(self) -> None:
+        """Takes away everything of this engine; for scratch indexes."""
+
     def clear(self) -> None:
         with self.rebuilding():
             pass
 
 
+@dataclass(frozen=True, slots=True)
+class EngineClass:
+    path: str
+    settings: tuple[str, ...]
+    """Names of the settings that its constructor takes, in order."""
+
+
+ENGINES = {
+    "tantivy": EngineClass("search.tantivy_engine.TantivyEngine", ("SEARCH_INDEX_DIR",)),
+    "elasticsearch": EngineClass(
+        "search.elastic_engine.ElasticEngine", ("ELASTICSEARCH_URL", "ELASTICSEARCH_PREFIX", "ELASTICSEARCH_OPTIONS")
+    ),
+}
+
+
 def get_engine() -> SearchEngine:
-    return _engine(settings.SEARCH_ENGINE, str(settings.SEARCH_INDEX_DIR))
+    """That of the settings. Raises EngineAway when they name one that does not exist."""
+    name = settings.SEARCH_ENGINE
+    if name not in ENGINES:
+        raise EngineAway(f"unknown SEARCH_ENGINE {name!r}")
+    return _engine(ENGINES[name], tuple(_fixed(getattr(settings, one)) for one in ENGINES[name].settings))
+
+
+def _fixed(value: Any) -> Any:
+    return (
+        tuple(sorted(value.items())) if isinstance(value, dict) else value if isinstance(value, tuple) else str(value)
+    )
 
 
 @lru_cache(maxsize=8)
-def _engine(name: str, location: str) -> SearchEngine:
-    if name not in ENGINES:
-        raise EngineAway(f"unknown SEARCH_ENGINE {name!r}")
-    return cast(SearchEngine, import_string(ENGINES[name])(location))
+def _engine(engine: EngineClass, values: tuple[Any, ...]) -> SearchEngine:
+    return cast(SearchEngine, import_string(engine.path)(*values))

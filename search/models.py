@@ -18,3 +18,12 @@ class OutboxRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.object_id} ({self.version})"
+
+
+class SearchWord(models.Model):
+    """A word that stood in public text once; see search.vocabulary."""
+
+    word = models.CharField(max_length=40, unique=True)
+
+    def __str__(self) -> str:
+        return self.word

@@ -4,30 +4,17 @@ text."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+
+from search.dutch.text import clean_text
+from search.nodes import Sort
 
 MAX_QUERY_LENGTH = 400
 
-Sort = Literal["relevantie", "nieuwste", "oudste"]
-
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
-_UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _CLAUSE = re.compile(r'(?P<minus>(?<![^\s])-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
-
-
-def clean_text(text: str) -> str:
-    """Text that every engine, template and JSON writer takes: composed (NFC), without control characters,
-    lone surrogates and soft hyphens. Line ends become spaces."""
-    return unicodedata.normalize("NFC", _UNUSABLE.sub(" ", text).replace("\u00ad", ""))
-
-
-def identifier_key(text: str) -> str:
-    """The form in which numbers are compared: "T-2022-011", "t 2022/011" and "T2022011" are one number."""
-    return "".join(char for char in clean_text(text).casefold() if char.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +75,7 @@ class SearchQuery:
     van: date | None = None
     tot: date | None = None
     te_laat: bool = False
+    literal: bool = False
     sort: Sort = "relevantie"
     page: int = 1
     page_size: int = 20

@@ -60,3 +60,5 @@ class SearchResult:
     facets: tuple[Facet, ...] = ()
     was_cut: bool = False
     relaxed: bool = False
+    with_all_words: int = 0
+    """Of the total: how many hold every word as typed."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from django.db import transaction
 
+from search.answer import Answer, NotPublic
+from search.documents import Document, documents_of
+from search.dutch.analysis import Dutch
+from search.dutch.word_lists import everyday_pairs, synonym_groups
 from search.engine import get_engine
 from search.facets import with_labels
 from search.locks import writer_lock
@@ -18,6 +23,10 @@ from search.query import SearchQuery
 from search.records import SearchRecord, parent_name
 from search.registry import get_source, sources
 from search.results import SearchResult
+from search.synonyms import Synonyms
+from search.unknown_words import UnknownWords
+from search.vocabulary import learn, vocabulary
+from search.wishes import WishReader
 
 logger = logging.getLogger(__name__)
 
@@ -46,8 +55,35 @@ def search(query: SearchQuery) -> SearchResult:
     The index may lag behind the database, so the engine asks a PublicCheck before it counts: what is not
     public now is in no hit, total or facet.
     """
-    result = get_engine().search(query, PublicCheck())
+    result = answer(query, PublicCheck())
     return replace(result, facets=with_labels(result.facets))
+
+
+def answer(query: SearchQuery, not_public: NotPublic) -> SearchResult:
+    """What the index says, without whatever `not_public` names. Raises EngineAway."""
+    reader = get_engine().reader()
+    if reader is None:
+        return SearchResult(was_cut=query.parsed.was_cut)
+    wish_reader = WishReader(get_dutch(), None if query.literal else get_synonyms())
+    unknown = UnknownWords(vocabulary, wish_reader)
+    return Answer(reader, query, not_public, wish_reader, unknown).result()
+
+
+@cache
+def get_dutch() -> Dutch:
+    return Dutch()
+
+
+@cache
+def get_synonyms() -> Synonyms:
+    return Synonyms(synonym_groups(), everyday_pairs(), WishReader(get_dutch(), None).stems_of)
+
+
+def _documents(records: Iterable[SearchRecord]) -> list[Document]:
+    """For an engine; their words become known, for who misspells one."""
+    documents = list(documents_of(records, get_dutch()))
+    learn({word for one in documents for name in ("title_exact", "text_exact") for word in one[name].split()})
+    return documents
 
 
 def feed_outbox(*, limit: int = 500, on_progress: Progress | None = None) -> int:
@@ -58,8 +94,8 @@ def feed_outbox(*, limit: int = 500, on_progress: Progress | None = None) -> int
     the rows that are not in the index yet. A row whose records cannot be built is logged and kept, the others
     go on.
     """
-    newest = OutboxRow.objects.order_by("-version").values_list("version", flat=True).first()
-    if newest is None:
+    newest = _newest_version()
+    if not newest:
         return 0
     with writer_lock():
         return _feed(limit, newest, on_progress)
@@ -76,17 +112,24 @@ def rebuild(on_progress: Progress | None = None, *, wait: float = 60.0) -> int:
     with writer_lock(wait=wait):
         wanted = {source: list(dict.fromkeys(source.all_pks())) for source in sources()}
         total, done = sum(map(len, wanted.values())), 0
+        version = _newest_version()
         with engine.rebuilding() as build:
             for source, pks in wanted.items():
                 for chunk in _chunks(pks, REBUILD_CHUNK):
-                    build.add(source.records(chunk))
+                    build.index(
+                        _documents(source.records(chunk)), [parent_name(source.kind, pk) for pk in chunk], version
+                    )
                     done += len(chunk)
                     if on_progress is not None:
                         on_progress(done, total)
-        newest = OutboxRow.objects.order_by("-version").values_list("version", flat=True).first()
-        if newest is not None:
+        if newest := _newest_version():
             _feed(500, newest, None)
     return engine.count()
+
+
+def _newest_version() -> int:
+    """Of what waits in the outbox; 0 when nothing does."""
+    return OutboxRow.objects.order_by("-version").values_list("version", flat=True).first() or 0
 
 
 def _feed(limit: int, newest: int, on_progress: Progress | None) -> int:
@@ -111,7 +154,7 @@ def _index_rows(rows: Sequence[OutboxRow]) -> set[tuple[str, int]]:
     failed: set[tuple[str, int]] = set()
     records = [record for kind, pks in pks_of.items() for record in _records(kind, pks, failed)]
     parents = [parent_name(kind, pk) for kind, pks in pks_of.items() for pk in pks if (kind, pk) not in failed]
-    get_engine().index(records, parents)
+    get_engine().index(_documents(records), parents, rows[-1].version)
     return failed
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from django.utils.html import escape
@@ -10,25 +10,29 @@ from django.utils.safestring import SafeString, mark_safe
 
 FRAGMENT_LENGTH = 220
 
-
 Spans = Iterable[tuple[int, int]]
 
 
-def excerpt(text: str, start: int, stop: int, spans: Spans) -> SafeString:
-    """The part of `text` from `start` to `stop`, with the `spans` inside that part marked; both are half-open byte
-    offsets into UTF-8, as Rust counts. Signs that stick to the first and last word come along."""
-    data = text.encode()
-    before = _signs(data[:start].decode(errors="replace")[::-1])[::-1]
-    after = _signs(data[stop:].decode(errors="replace"))
-    inside = _marked(data[start:stop], spans)
-    parts = (
-        "… " if data[:start].decode(errors="replace").strip() != before else "",
-        escape(before),
-        inside,
-        escape(after),
-        " …" if data[stop:].decode(errors="replace").strip() != after else "",
-    )
+def excerpts(text: str, pieces: Sequence[tuple[int, int]], spans: Spans) -> SafeString:
+    """These pieces of `text`, in order and apart, with the `spans` that lie in them marked; all are half-open spans of
+    characters in `text`. Signs that stick to the first and last word of a piece come along."""
+    marks = sorted(spans)
+    parts: list[str] = []
+    end = 0
+    for start, stop in pieces:
+        before = _signs(text[end:start][::-1])[::-1]
+        after = _signs(text[stop:])
+        if text[end:start].strip() != before:
+            parts.append(" … " if parts else "… ")
+        parts += (escape(before), marked(text, start, stop, _inside(marks, start, stop)), escape(after))
+        end = stop + len(after)
+    if text[end:].strip():
+        parts.append(" …")
     return mark_safe("".join(parts))
+
+
+def _inside(spans: Sequence[tuple[int, int]], start: int, stop: int) -> list[tuple[int, int]]:
+    return [(first, last) for first, last in spans if start <= first and last <= stop]
 
 
 def opening(text: str) -> SafeString:
@@ -36,23 +40,20 @@ def opening(text: str) -> SafeString:
     cut = text[:FRAGMENT_LENGTH]
     if len(cut) < len(text):
         cut = cut.rsplit(" ", 1)[0]
-    return excerpt(text, 0, len(cut.encode()), ())
+    return excerpts(text, [(0, len(cut))], ())
+
+
+def marked(text: str, start: int, stop: int, spans: Spans) -> SafeString:
+    """This part of the text, with the spans that lie in it marked; spans that overlap become one."""
+    parts: list[str] = []
+    end = start
+    for first, last in sorted(spans):
+        if last > end:
+            begin = max(first, end)
+            parts += (escape(text[end:begin]), "<mark>", escape(text[begin:last]), "</mark>")
+            end = last
+    return mark_safe("".join((*parts, escape(text[end:stop]))))
 
 
 def _signs(text: str) -> str:
     return "".join(takewhile(lambda char: not char.isalnum() and not char.isspace(), text))
-
-
-def _marked(data: bytes, spans: Spans) -> str:
-    parts: list[str] = []
-    end = 0
-    for start, stop in sorted(spans):
-        if stop > end:
-            first = max(start, end)
-            parts += (_escaped(data[end:first]), "<mark>", _escaped(data[first:stop]), "</mark>")
-            end = stop
-    return "".join((*parts, _escaped(data[end:])))
-
-
-def _escaped(data: bytes) -> str:
-    return escape(data.decode(errors="replace"))

@@ -3,42 +3,23 @@ search."""
 
 from __future__ import annotations
 
-import logging
 import shutil
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from search.engine import EngineAway, IndexBuild, NotPublic, SearchEngine
+from search.documents import Document
+from search.engine import EngineAway, IndexBuild, SearchEngine
 from search.index_directory import IndexDirectory, schema_hash_of
-from search.query import SearchQuery
-from search.records import SearchRecord
-from search.results import SearchResult
-from search.tantivy_query import all_heads
+from search.nodes import Head
+from search.tantivy_faults import engine_faults
+from search.tantivy_nodes import tantivy_query
+from search.tantivy_reader import TantivyReader
 from search.tantivy_schema import SCHEMA_HASH, open_index, to_document
-from search.tantivy_search import TantivySearch
-
-logger = logging.getLogger(__name__)
 
 HEAP_BYTES = 50_000_000
-
-
-@contextmanager
-def engine_faults() -> Iterator[None]:
-    """Tantivy reports faults as ValueError or OSError, and a damaged file as a Rust panic, which is no
-    Exception."""
-    try:
-        yield
-    except (ValueError, OSError) as error:
-        logger.exception("the tantivy index failed")
-        raise EngineAway(str(error)) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        logger.exception("the tantivy index is damaged")
-        raise EngineAway(f"the index is damaged; run search_rebuild ({error})") from None
 
 
 class TantivyEngine(SearchEngine):
@@ -47,37 +28,25 @@ class TantivyEngine(SearchEngine):
         self._opened: tuple[Path, Any] | None = None
         self._lock = threading.Lock()
 
-    def search(self, query: SearchQuery, not_public: NotPublic) -> SearchResult:
+    def reader(self) -> TantivyReader | None:
         with engine_faults():
             searcher = self._searcher()
-            if searcher is None:
-                return SearchResult(was_cut=query.parsed.was_cut)
-            search = TantivySearch(searcher, query, not_public)
-            result = search.run(require_all=True)
-            if result.total or len(query.parsed.wanted) < 2:
-                return result
-            relaxed = search.run(require_all=False)
-            return relaxed if relaxed.total else result
+        return TantivyReader(searcher) if searcher is not None else None
 
-    def index(self, records: Iterable[SearchRecord], replace_parents: Collection[str]) -> None:
-        replaced = set(replace_parents)
+    def index(self, documents: Iterable[Document], replace_parents: Collection[str], version: int) -> Mapping[str, str]:
+        """At once and for good, or not at all."""
         with _writer(self._writable_path()) as writer:
-            with engine_faults():
-                for parent in replaced:
-                    writer.delete_documents_by_term("parent", parent)
-            _Build(writer, replaced).add(records)
+            refused = _Build(writer).index(documents, replace_parents, version)
             with engine_faults():
                 writer.commit()
-
-    def delete_parents(self, parents: Collection[str]) -> None:
-        self.index((), parents)
+        return refused
 
     def count(self) -> int:
         with engine_faults():
             searcher = self._searcher()
             if searcher is None:
                 return 0
-            return int(searcher.search(all_heads(), limit=1).count)
+            return int(searcher.search(tantivy_query(Head()), limit=1).count)
 
     @contextmanager
     def rebuilding(self) -> Iterator[IndexBuild]:
@@ -94,6 +63,9 @@ class TantivyEngine(SearchEngine):
         with engine_faults():
             self.directory.point_to(path)
             self.directory.prune()
+
+    def remove(self) -> None:
+        shutil.rmtree(self.directory.folder, ignore_errors=True)
 
     def _searcher(self) -> Any:
         path = self._current_path()
@@ -136,18 +108,19 @@ def _writer(path: Path) -> Iterator[Any]:
 
 
 class _Build:
-    """Adds records; `only` names the parents that may come, since others would stand in the index twice."""
+    """One writer at a time writes in order, so that a version is not looked at."""
 
-    def __init__(self, writer: Any, only: Collection[str] | None = None) -> None:
+    def __init__(self, writer: Any) -> None:
         self.writer = writer
-        self.only = only
-        self.seen: set[str] = set()
 
-    def add(self, records: Iterable[SearchRecord]) -> None:
-        for record in records:
-            if self.only is not None and record.parent not in self.only:
-                raise ValueError(f"record {record.id} of a parent that was not asked for")
-            document = to_document(record, is_head=record.parent not in self.seen)
-            self.seen.add(record.parent)
+    def index(self, documents: Iterable[Document], replace_parents: Collection[str], version: int) -> Mapping[str, str]:
+        replaced = set(replace_parents)
+        with engine_faults():
+            for parent in replaced:
+                self.writer.delete_documents_by_term("parent", parent)
+        for document in documents:
+            if document["parent"] not in replaced:
+                raise ValueError(f"a document of {document['parent']}, which was not asked for")
             with engine_faults():
-                self.writer.add_document(document)
+                self.writer.add_document(to_document(document))
+        return {}

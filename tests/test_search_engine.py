@@ -43,7 +43,7 @@ def test_pages_count_as_one_hit_that_names_them(shelf: Shelf) -> None:
 def test_a_parent_with_more_pages_than_the_first_batch_hides_no_other(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.tantivy_search.FIRST_BATCH", 10)
+    monkeypatch.setattr("search.tantivy_reader.FIRST_BATCH", 10)
     shelf.put(1, *["wachttijd wachttijd wachttijd"] * 300)
     for pk in range(2, 30):
         shelf.put(pk, "Een lange zin waarin ook een keer het woord wachttijd voorkomt, tussen veel andere.")
@@ -57,7 +57,8 @@ def test_a_parent_with_more_pages_than_the_first_batch_hides_no_other(
 
 
 def test_above_the_limit_the_total_is_more_than(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.tantivy_search.EXACT_LIMIT", 5)
+    for module in ("tantivy_reader", "answer"):
+        monkeypatch.setattr(f"search.{module}.EXACT_LIMIT", 5)
     for pk in range(1, 9):
         shelf.put(pk, "wachttijd", soort="memo")
     shelf.index()
@@ -102,14 +103,32 @@ def test_a_minus_takes_away(shelf: Shelf) -> None:
     assert parents(find("-jeugd")) == ["stuk:2"]
 
 
-def test_all_words_come_first_and_some_words_only_when_none_has_all(shelf: Shelf) -> None:
-    shelf.put(1, "wachttijd wmo")
-    shelf.put(2, "alleen wachttijd")
+def test_all_words_come_first_and_some_words_after_them(shelf: Shelf) -> None:
+    shelf.put(1, "De wachttijd van de wmo, in een lange zin met veel andere woorden erbij.")
+    shelf.put(2, "wachttijd wachttijd wachttijd")
+    shelf.put(3, "wmo wmo wmo")
+    for pk in range(4, 30):
+        shelf.put(pk, "Over iets anders.")
     shelf.index()
-    assert parents(find("wachttijd wmo")) == ["stuk:1"]
-    assert not find("wachttijd wmo").relaxed
-    relaxed = find("wachttijd onvindbaarwoord")
-    assert (relaxed.relaxed, relaxed.total) == (True, 2)
+    result = find("wachttijd wmo")
+    assert parents(result) == ["stuk:1", "stuk:2", "stuk:3"]
+    assert (result.relaxed, result.with_all_words) == (True, 1)
+
+
+def test_nothing_looser_is_added_to_a_full_page_of_all_words(shelf: Shelf) -> None:
+    for pk in range(1, 11):
+        shelf.put(pk, "wachttijd wmo")
+    shelf.put(11, "wachttijd")
+    shelf.index()
+    result = find("wachttijd wmo")
+    assert (result.relaxed, result.total) == (False, 10)
+
+
+def test_a_word_that_stands_nowhere_and_weighs_most_means_nothing_is_found(shelf: Shelf) -> None:
+    for pk in range(1, 30):
+        shelf.put(pk, "subsidie")
+    shelf.index()
+    assert find("subsidie onvindbaarwoord").total == 0
 
 
 def test_the_exact_word_stands_above_its_stem_and_the_title_above_the_text(shelf: Shelf) -> None:

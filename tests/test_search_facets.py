@@ -57,7 +57,7 @@ def test_a_value_without_a_public_label_is_not_shown(shelf: Shelf) -> None:
 
 
 def test_above_the_limit_facets_still_count_things(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.tantivy_search.EXACT_LIMIT", 2)
+    monkeypatch.setattr("search.tantivy_reader.EXACT_LIMIT", 2)
     result = find("wmo")
     assert not result.total_is_exact
     assert counts(result, "soort") == {"memo": 2, "brief": 1}

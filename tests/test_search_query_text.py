@@ -1,6 +1,8 @@
 import pytest
 
-from search.query import MAX_QUERY_LENGTH, Clause, clean_text, identifier_key, parse_text
+from search.dutch.keys import identifier_key
+from search.dutch.text import clean_text
+from search.query import MAX_QUERY_LENGTH, Clause, parse_text
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,16 @@ UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=100 * 1024 * 1024)
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="tantivy")
 SEARCH_INDEX_DIR = Path(env.str("SEARCH_INDEX_DIR", default=str(VAR_DIR / "zoekindex")))
+ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
+ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="raadsspoor")
+ELASTICSEARCH_OPTIONS = {
+    "api_key": env.str("ELASTICSEARCH_API_KEY", default=""),
+    "user": env.str("ELASTICSEARCH_USER", default=""),
+    "password": env.str("ELASTICSEARCH_PASSWORD", default=""),
+    "ca_file": env.str("ELASTICSEARCH_CA_FILE", default=""),
+    "shards": env.int("ELASTICSEARCH_SHARDS", default=1),
+    "replicas": env.int("ELASTICSEARCH_REPLICAS", default=1),
+}
 WORKER_LOCK = VAR_DIR / "worker.lock"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

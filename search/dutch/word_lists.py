@@ -1,5 +1,6 @@
 """The word lists beside this module: UTF-8, one entry a line, headings and notes after a #."""
 
+from functools import cache
 from importlib.resources import files
 
 
@@ -18,3 +19,18 @@ def entries(name: str) -> list[str]:
     """The lines of a list that hold an entry, without surrounding space."""
     lines = (line.strip() for line in files(__package__).joinpath(name).read_text("utf-8").splitlines())
     return [line for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def compound_words() -> frozenset[str]:
+    return frozenset(entries("compound_words.txt"))
+
+
+@cache
+def whole_words() -> frozenset[str]:
+    return frozenset(entries("whole_words.txt"))
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    return frozenset(entries("stop_words.txt"))

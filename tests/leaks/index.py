@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
 
-from search.engine import get_engine
 from search.query import SearchQuery
 from search.records import parent_name, split_parent
 from search.registry import get_source, sources
 from search.results import SearchResult
+from search.services import answer
 
 
 def _read(text: str = "") -> SearchResult:
-    return get_engine().search(SearchQuery(today=timezone.localdate(), text=text, page_size=10_000), _nothing_to_hide)
+    return answer(SearchQuery(today=timezone.localdate(), text=text, page_size=10_000), _nothing_to_hide)
 
 
 def _nothing_to_hide(parents: Sequence[str]) -> set[str]:

@@ -1,0 +1,85 @@
+"""Splits a Dutch compound into the words it is made of: raadsinformatiebrieven is raad, informatie, brief.
+
+Only listed words and their regular plurals count and the whole compound must come out of them, so a word with an
+unknown part stays whole. Bits such as `ver` or `aal`, which fit into anything, are what makes a splitter wrong;
+the lists keep them out.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from itertools import product
+
+MIN_PART = 3
+MAX_WORD = 60
+
+# Between two parts: nothing, or one of the linking sounds of Dutch, and a hyphen where the writer chose one.
+LINKS = tuple(sound + hyphen for sound, hyphen in product(("", "s", "e", "en", "er"), ("", "-")))
+
+_VOWELS = tuple("aeiou")
+_VOICED = {"f": "v", "s": "z"}
+
+# Each part as the length that it takes in the compound, and the listed word.
+_Parts = tuple[tuple[int, str], ...]
+
+
+def plurals(word: str) -> Iterator[str]:
+    """What the regular spelling allows as plurals (brief: briefs, briefen, brieven), the unused ones too."""
+    yield word + "s"
+    stem, last = word[:-1], word[-1]
+    if last == "e":
+        yield word + "n"
+    if last in _VOWELS:
+        return
+    soft = _VOICED.get(last, last)
+    yield word + "en"
+    yield stem + soft + "en"
+    if stem.endswith(("aa", "ee", "oo", "uu")):
+        yield stem[:-1] + soft + "en"
+    elif stem.endswith(_VOWELS) and not stem[:-1].endswith(_VOWELS):
+        yield word + last + "en"
+
+
+class Splitter:
+    """Knows the words that compounds are made of (`words`) and those that look like compounds but are not to be
+    split (`whole`); a word of the second list may be a part of others: raadsvoorstel is raad, voorstel.
+
+    All words are lower-case with accents folded. `irregular` gives the listed word of a form that the rules of
+    `plurals` do not make (leden: lid); forms of words that are not listed do no harm.
+    """
+
+    def __init__(
+        self, words: Collection[str], whole: Collection[str] = (), irregular: Mapping[str, str] | None = None
+    ) -> None:
+        listed = sorted({*words, *whole})
+        self._word_of = {form: word for word in listed for form in plurals(word)}
+        self._word_of |= {form: word for form, word in (irregular or {}).items() if word in listed}
+        self._word_of |= {word: word for word in listed}
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """The parts of a folded lower-case word, first to last, each as it is listed. () for a word that is not
+        made of listed words, is listed itself or as a plural, or is longer than `MAX_WORD`.
+
+        Fewest parts win, then the longest first part, then the longest second. Each pair of start and end is
+        looked at once: under MAX_WORD² / 2 look-ups.
+        """
+        if len(word) > MAX_WORD or word in self._word_of:
+            return ()
+
+        @cache
+        def best(start: int) -> _Parts:
+            """The best parts of word[start:], or () when there are none."""
+            found = []
+            if (rest := self._word_of.get(word[start:])) and len(word) - start >= MIN_PART:
+                return ((len(word) - start, rest),)
+            for end in range(start + MIN_PART, len(word) - MIN_PART + 1):
+                if part := self._word_of.get(word[start:end]):
+                    tails = {best(end + len(link)) for link in LINKS if word.startswith(link, end)} - {()}
+                    found += [((end - start, part), *tail) for tail in tails]
+            return min(found, key=_order, default=())
+
+        return tuple(part for _, part in best(0))
+
+
+def _order(parts: _Parts) -> tuple[int, list[int], _Parts]:
+    """Sorts fewest parts first, then the longer earlier parts; the words only decide between equals."""
+    return len(parts), [-length for length, _ in parts], parts

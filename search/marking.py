@@ -1,0 +1,142 @@
+"""Finds the best piece of a text to show, and marks the words in it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from search.dutch.analysis import Dutch
+from search.dutch.text import Word, words
+from search.snippets import FRAGMENT_LENGTH, excerpts, opening
+from search.wishes import Form, Marks
+
+SECOND_LENGTH = 130
+MOST_MARKS = 40
+
+Row = tuple[str, ...]
+
+_SENTENCE_ENDS = ".!?:;\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A word of the text that one of the wishes asks for; `wish` is its number."""
+
+    start: int
+    stop: int
+    wish: int
+
+
+class Marker:
+    def __init__(self, wishes: Sequence[Marks], dutch: Dutch) -> None:
+        self.wishes = wishes
+        self.dutch = dutch
+        self._asked: dict[str, list[tuple[int, Form, Row]]] = {}
+
+    def marked(self, text: str) -> list[Marked]:
+        """In order of the text; a word may be there for several wishes."""
+        found = []
+        there = list(words(text))
+        for index, word in enumerate(there):
+            for number, form, row in self._rows_of(word.text):
+                if (last := self._last(there, index, form, row)) is not None:
+                    found.append(Marked(word.start, there[last].stop, number))
+        return found
+
+    def _rows_of(self, word: str) -> list[tuple[int, Form, Row]]:
+        """What may begin with this word: the wish, its form and all its terms in a row."""
+        if word not in self._asked:
+            terms = self.dutch.word(word)
+            self._asked[word] = [
+                (number, form, row)
+                for number, marks in enumerate(self.wishes)
+                for form, row in marks.beginning_with(terms)
+            ]
+        return self._asked[word]
+
+    def _last(self, there: Sequence[Word], index: int, form: Form, row: Row) -> int | None:
+        """The place of the word in which this row ends, when it begins in the word at `index`."""
+        terms: list[str] = []
+        for place in range(index, min(len(there), index + 2 * len(row))):
+            own = self._terms(there[place].text, form)
+            if place == index and row[0] in own:
+                own = own[own.index(row[0]) :]
+            terms += own
+            if tuple(terms[: len(row)]) == row:
+                return place
+            if tuple(terms) != row[: len(terms)]:
+                return None
+        return None
+
+    def _terms(self, word: str, form: Form) -> Row:
+        found = self.dutch.word(word)
+        return found.parts if form == "parts" else (found.exact,) if form == "exact" else (found.stem,)
+
+    def fragment(self, text: str) -> SafeString | None:
+        """The piece of about FRAGMENT_LENGTH characters with most of the wishes, and when another piece has one that is
+        not in it, a short one of that; in the order of the text. None when nothing is marked."""
+        found = self.marked(text)
+        if not found:
+            return None
+        first = _best(found, FRAGMENT_LENGTH * 3 // 4)
+        pieces = [_window(text, first, FRAGMENT_LENGTH)]
+        there = {one.wish for one in first}
+        start, stop = pieces[0]
+        others = [one for one in found if one.wish not in there and not start <= one.start < stop]
+        if others:
+            pieces.append(_window(text, _best(others, SECOND_LENGTH // 2), SECOND_LENGTH))
+        return excerpts(text, _apart(pieces), [(one.start, one.stop) for one in found])
+
+    def fragment_or_opening(self, text: str) -> tuple[bool, SafeString]:
+        marked = self.fragment(text)
+        return marked is not None, marked or opening(text)
+
+
+def _best(found: Sequence[Marked], length: int) -> list[Marked]:
+    """The marks close together that say most: a wish counts once, and for less the more often it stands in the text."""
+    times = Counter(one.wish for one in found)
+    weight = {wish: 1 / (1 + math.log(count)) for wish, count in times.items()}
+    best, best_value = list(found[:1]), (0.0, 0)
+    for index, one in enumerate(found):
+        inside = [other for other in found[index : index + MOST_MARKS] if other.stop - one.start <= length]
+        value = sum(weight[wish] for wish in {other.wish for other in inside}), min(len(inside), 3)
+        if value > best_value:
+            best, best_value = inside or [one], value
+    return best
+
+
+def _window(text: str, found: Sequence[Marked], length: int) -> tuple[int, int]:
+    """Begins at the sentence of the first mark, or a few words before it when that is far."""
+    first, last = found[0].start, max(one.stop for one in found)
+    begin = max(text.rfind(sign, 0, first) for sign in _SENTENCE_ENDS) + 1
+    room = max(length - (last - first), 40)
+    start = begin if first - begin <= room * 2 // 3 else _word_start(text, first - room // 3, first)
+    start += len(text[start:first]) - len(text[start:first].lstrip())
+    return start, _stop(text, max(last, start + length), last)
+
+
+def _apart(pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """In the order of the text; pieces that touch become one."""
+    joined: list[tuple[int, int]] = []
+    for start, stop in sorted(pieces):
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(stop, joined[-1][1])
+        else:
+            joined.append((start, stop))
+    return joined
+
+
+def _word_start(text: str, wanted: int, first: int) -> int:
+    space = text.find(" ", max(wanted, 0), first)
+    return space + 1 if space >= 0 else first
+
+
+def _stop(text: str, wanted: int, least: int) -> int:
+    if wanted >= len(text):
+        return len(text)
+    space = text.rfind(" ", least, wanted)
+    return space if space > 0 else wanted

@@ -1,0 +1,97 @@
+"""The question to an engine as a tree that no engine owns. Each engine turns these few nodes into its own query, and
+so two engines are asked the same thing. Scores are BM25 of the terms, added up; `Best` takes the highest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    field: str
+    value: str | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """These terms, next to each other and in this order. At least two."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyTerm:
+    """One of these; every one found scores 1."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number within these bounds, both inclusive; None is open."""
+
+    field: str
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first record of each parent, and of these parents only when they are given. Scores 0."""
+
+    parents: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Scores 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """At least one; the score is the highest of them plus a tenth of the others, so that a word that stands in the
+    title, in the text and as a part is not counted three times."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Boost:
+    node: Node
+    by: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The node decides whether, the number decides how much."""
+
+    node: Node
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All of `all`, and at least one of `some` when there are any and nothing is in `all`, else those add to the
+    score only; none of `none`."""
+
+    all: tuple[Node, ...] = ()
+    some: tuple[Node, ...] = ()
+    none: tuple[Node, ...] = field(default=())
+
+
+Node = Term | Phrase | AnyTerm | Between | Head | Everything | Nothing | Best | Boost | Fixed | Group
+
+Sort = Literal["relevantie", "nieuwste", "oudste"]
+
+
+def narrowed(node: Node, by: tuple[Node, ...]) -> Node:
+    """The node within these, which add nothing to its score."""
+    return Group(all=(node, *(Fixed(one, 0.0) for one in by))) if by else node

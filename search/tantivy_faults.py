@@ -1,0 +1,27 @@
+"""Tantivy's faults as the one that the rest of search knows."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from search.engine import EngineAway
+
+logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def engine_faults() -> Iterator[None]:
+    """Tantivy reports faults as ValueError or OSError, and a damaged file as a Rust panic, which is no
+    Exception."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        logger.exception("the tantivy index failed")
+        raise EngineAway(str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        logger.exception("the tantivy index is damaged")
+        raise EngineAway(f"the index is damaged; run search_rebuild ({error})") from None

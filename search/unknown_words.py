@@ -1,0 +1,83 @@
+"""What to look for when a typed word stands nowhere: the word in two, a longer word, a word spelt almost the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from search.engine import Reader
+from search.nodes import AnyTerm, Best, Boost, Node
+from search.vocabulary import Vocabulary
+from search.wishes import Marks, Wish, WishReader, rows
+
+SPLIT, LONGER, AROUND, NEAR = 0.8, 0.5, 0.3, 0.6
+MOST_WORDS = 100
+SHORTEST_PART = 3
+SHORTEST_PREFIX, SHORTEST_AROUND = 2, 5
+FIELDS = (("title_exact", 6.0), ("text_exact", 2.0))
+
+
+@dataclass(frozen=True)
+class UnknownWords:
+    get_vocabulary: Callable[[], Vocabulary]
+    """Asked for only when a word is unknown: it costs a query."""
+    wish_reader: WishReader
+
+    def replaced(
+        self, reader: Reader, wishes: Sequence[Wish], counts: Sequence[int]
+    ) -> tuple[tuple[Wish, ...], tuple[int, ...]]:
+        """The wishes and their counts, those that stand nowhere looked for in other ways."""
+        found = list(zip(wishes, counts, strict=True))
+        for index, (wish, count) in enumerate(found):
+            if count or wish.word is None or wish.is_firm:
+                continue
+            for other in self._others(wish):
+                if number := reader.counts([other.node])[0]:
+                    found[index] = (other, number)
+                    break
+        return tuple(wish for wish, _ in found), tuple(count for _, count in found)
+
+    def _others(self, wish: Wish) -> Iterator[Wish]:
+        """Other wishes in its place, the surest first."""
+        assert wish.word is not None
+        exact, known = wish.word.exact, self.get_vocabulary()
+        if halves := _halves(exact, known):
+            node = Best(tuple(rows("exact", pair) for pair in halves))
+            yield _other(wish, node, SPLIT, Marks.of("exact", *halves))
+        if len(exact) >= SHORTEST_PREFIX and (longer := known.starting_with(exact, MOST_WORDS)):
+            yield _other(wish, _any_of(longer), LONGER, Marks.of("exact", *([word] for word in longer)))
+        if near := self.near(exact):
+            yield self._near(wish, near)
+        if len(exact) >= SHORTEST_AROUND and (around := known.containing(exact, MOST_WORDS)):
+            yield _other(wish, _any_of(around), AROUND, Marks.of("exact", *([word] for word in around)))
+
+    def near(self, exact: str) -> list[str]:
+        """The nearest words: one letter off, in a long word two."""
+        allowed = allowed_distance(len(exact))
+        found = self.get_vocabulary().near(exact, allowed, MOST_WORDS) if allowed else []
+        return [word for word, gap in found if gap == found[0][1]]
+
+    def _near(self, wish: Wish, near: Sequence[str]) -> Wish:
+        wishes = [self.wish_reader.word(self.wish_reader.dutch.word(word), word) for word in near[:10]]
+        marks = Marks()
+        for one in wishes:
+            marks |= one.marks
+        return _other(wish, Best(tuple(one.node for one in wishes)), NEAR, marks)
+
+
+def _halves(exact: str, known: Vocabulary) -> list[tuple[str, str]]:
+    cuts = range(SHORTEST_PART, len(exact) - SHORTEST_PART + 1)
+    pairs = [(exact[:cut], exact[cut:]) for cut in cuts]
+    return [pair for pair in pairs if all(half in known for half in pair)]
+
+
+def allowed_distance(length: int) -> int:
+    return 0 if length < 4 else 1 if length < 8 else 2
+
+
+def _other(wish: Wish, node: Node, weight: float, marks: Marks) -> Wish:
+    return replace(wish, node=Boost(node, weight), marks=marks)
+
+
+def _any_of(found: Sequence[str]) -> Node:
+    return Best(tuple(Boost(AnyTerm(name, tuple(found)), by) for name, by in FIELDS))

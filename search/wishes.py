@@ -1,0 +1,286 @@
+"""What somebody wants, as a list of wishes: a word, a phrase, a number, an expression with other words for it. Each
+wish has one node that finds it, from the exact form down to a part of a compound."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
+from typing import Literal
+
+from search.dutch.analysis import Dutch, WordTerms
+from search.dutch.keys import dates_in, identifier_key
+from search.dutch.text import words
+from search.nodes import Best, Boost, Fixed, Group, Node, Phrase, Term
+from search.query import ParsedText
+from search.synonyms import Expansion, Synonyms
+
+TITLE_EXACT, TITLE_STEM, TEXT_EXACT, TEXT_STEM, PART = 6.0, 3.0, 2.0, 1.0, 0.4
+COMPOUND_AS_ROW, COMPOUND_APART, GLUED, KEY = 0.8, 0.3, 0.9, 4.0
+FIRM_DIGITS = 5
+_LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]+)(\d+)")
+IDENTIFIER_SCORE = 10_000.0
+"""Above any sum of BM25 scores that a query of 400 characters can reach, so a number that fits comes first."""
+
+
+Form = Literal["exact", "stem", "parts"]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What to mark: rows of terms, each in one form. A word by itself is a row of one."""
+
+    rows: frozenset[tuple[Form, tuple[str, ...]]] = frozenset()
+
+    @classmethod
+    def of(cls, form: Form, *rows: Sequence[str]) -> Marks:
+        return cls(frozenset((form, tuple(row)) for row in rows if row))
+
+    def __or__(self, other: Marks) -> Marks:
+        return Marks(self.rows | other.rows)
+
+    @cached_property
+    def _beginning(self) -> dict[tuple[Form, str], list[tuple[str, ...]]]:
+        found: dict[tuple[Form, str], list[tuple[str, ...]]] = {}
+        for form, row in sorted(self.rows):
+            found.setdefault((form, row[0]), []).append(row)
+        return found
+
+    def beginning_with(self, terms: WordTerms) -> Iterator[tuple[Form, tuple[str, ...]]]:
+        """The rows that may begin in this word."""
+        keys: list[tuple[Form, str]] = [("exact", terms.exact), ("stem", terms.stem)]
+        keys += [("parts", part) for part in terms.parts]
+        for form, term in keys:
+            yield from ((form, row) for row in self._beginning.get((form, term), ()))
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`text` as typed. A firm wish (a quoted phrase, a number) is never left out when too little is found."""
+
+    text: str
+    node: Node
+    marks: Marks
+    is_firm: bool = False
+    word: WordTerms | None = None
+    """Of a wish that is one plain word."""
+    expansions: tuple[Expansion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    clause: int
+    start: int
+    stop: int
+    terms: WordTerms
+
+
+@dataclass(frozen=True)
+class WishReader:
+    dutch: Dutch
+    synonyms: Synonyms | None
+    """None: nothing but the words themselves."""
+
+    def wanted(self, parsed: ParsedText) -> tuple[Wish, ...]:
+        found = [wish for clause in parsed.wanted if clause.is_phrase and (wish := self.phrase(clause.text))]
+        typed = [clause.text for clause in parsed.wanted if not clause.is_phrase]
+        return (*found, *self._words(typed))
+
+    def excluded(self, parsed: ParsedText) -> tuple[Node, ...]:
+        """A word shuts out its other forms, a phrase just itself. No synonyms: a minus takes away what it names."""
+        plain = replace(self, synonyms=None)
+        nodes = []
+        for clause in parsed.excluded:
+            if clause.is_phrase:
+                wish = self.phrase(clause.text)
+                nodes += [wish.node] if wish else []
+                continue
+            tokens = plain._tokens([clause.text])
+            if len(tokens) == 1:
+                nodes.append(in_texts(tokens[0].terms.exact, tokens[0].terms.stem))
+            elif tokens:
+                nodes.append(rows("exact", tuple(one.terms.exact for one in tokens)))
+        return tuple(nodes)
+
+    def phrase(self, text: str) -> Wish | None:
+        exact = tuple(one.terms.exact for one in self._tokens([text]))
+        if not exact:
+            return None
+        node = rows("exact", exact)
+        if identifier := number(text):
+            node = Best((node, identifier))
+        return Wish(text, node, Marks.of("exact", exact), is_firm=True)
+
+    def _words(self, clauses: Sequence[str]) -> Iterator[Wish]:
+        tokens = self._tokens(clauses)
+        content = [one for one in tokens if not one.terms.is_stop_word]
+        index = 0
+        dates = _dates(clauses)
+        while index < len(tokens):
+            length, wish = self._wish_at(tokens, index, dates)
+            if wish.word is None or not content or tokens[index] in content:
+                yield wish
+            index += length
+
+    def _wish_at(self, tokens: Sequence[_Token], index: int, dates: dict[int, tuple[str, int]]) -> tuple[int, Wish]:
+        """The wish that begins at this token, and how many tokens it takes."""
+        first = tokens[index]
+        if first.start in dates:
+            key, stop = dates[first.start]
+            length = sum(1 for one in tokens[index:] if one.stop <= stop)
+            return length, _date_wish(tokens[index : index + length], key)
+        stems = [one.terms.stem for one in tokens]
+        if self.synonyms and (length := self.synonyms.longest_at(stems, index)):
+            return length, self._expression(tokens[index : index + length])
+        mine = [one for one in tokens[index:] if one.clause == first.clause]
+        if len(mine) > 1 and has_digit(_typed(mine)):
+            return len(mine), self._joined(mine)
+        return 1, self._word_among(tokens, index)
+
+    def _expression(self, tokens: Sequence[_Token]) -> Wish:
+        """Several words that have other words: the words themselves, in any order, or one of the others."""
+        assert self.synonyms is not None
+        own = [one for one in tokens if not one.terms.is_stop_word] or list(tokens)
+        wishes = [self.word(one.terms, one.text, with_synonyms=False) for one in own]
+        found = self.synonyms.of(tuple(one.terms.stem for one in tokens))
+        stems = tuple(one.terms.stem for one in tokens)
+        nodes: tuple[Node, ...] = (rows("stem", stems), Boost(Group(all=tuple(one.node for one in wishes)), 0.5))
+        marks = Marks.of("stem", stems)
+        for wish in wishes:
+            marks |= wish.marks
+        return self._with(Wish(_typed(tokens), Best(nodes), marks), found)
+
+    def _joined(self, tokens: Sequence[_Token]) -> Wish:
+        """A typed number that falls apart ("2023-020331"): its pieces in a row, or written as one."""
+        exact = tuple(one.terms.exact for one in tokens)
+        key = "".join(exact)
+        nodes = (rows("exact", exact), in_texts(key, key), Boost(Term("key", key), KEY), number(key))
+        marks = Marks.of("exact", exact, [key])
+        return Wish(_typed(tokens), Best(tuple(one for one in nodes if one)), marks, is_firm=True)
+
+    def _word_among(self, tokens: Sequence[_Token], index: int) -> Wish:
+        """A word, or that word and its neighbour written as one ("sociaal team", "sociaalteam")."""
+        wish = self.word(tokens[index].terms, tokens[index].text)
+        glued: list[Node] = []
+        for left in (index - 1, index):
+            if left >= 0 and left + 1 < len(tokens):
+                word = self.dutch.word(tokens[left].terms.exact + tokens[left + 1].terms.exact)
+                glued.append(
+                    Boost(Best((in_texts(word.exact, word.stem), Boost(Term("parts", word.stem), PART))), GLUED)
+                )
+                wish = replace(wish, marks=wish.marks | Marks.of("stem", [word.stem]))
+        return replace(wish, node=Best((wish.node, *glued))) if glued else wish
+
+    def word(self, terms: WordTerms, text: str, *, with_synonyms: bool = True) -> Wish:
+        nodes: list[Node] = [in_texts(terms.exact, terms.stem), Boost(Term("parts", terms.stem), PART)]
+        marks = Marks.of("stem", [terms.stem]) | Marks.of("parts", [terms.stem])
+        if terms.is_compound:
+            nodes += [Boost(Phrase("parts", terms.parts), COMPOUND_AS_ROW), Boost(_apart(terms.parts), COMPOUND_APART)]
+            marks |= Marks.of("parts", *([part] for part in terms.parts))
+        if identifier := number(text):
+            nodes += [identifier, Boost(Term("key", terms.exact), KEY)]
+        if halves := _LETTERS_AND_DIGITS.fullmatch(terms.exact):
+            nodes.append(rows("exact", halves.groups()))
+            marks |= Marks.of("exact", halves.groups())
+        firm = sum(char.isdigit() for char in terms.exact) >= FIRM_DIGITS
+        wish = Wish(text, Best(tuple(nodes)), marks, word=terms, is_firm=firm)
+        return self._with(wish, self.synonyms.of((terms.stem,)) if self.synonyms and with_synonyms else ())
+
+    def _with(self, wish: Wish, found: tuple[Expansion, ...]) -> Wish:
+        if not found:
+            return wish
+        nodes: list[Node] = []
+        marks = wish.marks
+        for one in found:
+            node, others = self.expression(one.text)
+            nodes.append(Boost(node, one.weight))
+            marks |= others
+        return replace(wish, node=Best((wish.node, *nodes)), marks=marks, expansions=found)
+
+    def expression(self, text: str) -> tuple[Node, Marks]:
+        """An expression as papers have it: its words next to each other, as they stand or within compounds."""
+        terms = [one.terms for one in self._tokens([text])]
+        row = tuple(part for one in terms for part in one.parts)
+        if len(terms) == 1:
+            found = self.word(terms[0], text, with_synonyms=False)
+            return found.node, found.marks
+        stems = tuple(one.stem for one in terms)
+        nodes = (rows("stem", stems), Boost(_row("parts", row), PART)) if row else (rows("stem", stems),)
+        return Best(nodes), Marks.of("stem", stems) | Marks.of("parts", row)
+
+    def stems_of(self, text: str) -> tuple[str, ...]:
+        return tuple(one.terms.stem for one in self._tokens([text]))
+
+    def _tokens(self, clauses: Sequence[str]) -> list[_Token]:
+        """The words of these typed clauses; positions are those in the clauses with a space between."""
+        ends = list(accumulate(len(clause) + 1 for clause in clauses))
+        found = []
+        for one in words(" ".join(clauses)):
+            terms = self.dutch.word(one.text)
+            if terms.exact:
+                found.append(_Token(one.text, bisect_right(ends, one.start), one.start, one.stop, terms))
+        return found
+
+
+def in_texts(exact: str, stem: str) -> Node:
+    return Best(
+        (
+            Boost(Term("title_exact", exact), TITLE_EXACT),
+            Boost(Term("title_stem", stem), TITLE_STEM),
+            Boost(Term("text_exact", exact), TEXT_EXACT),
+            Boost(Term("text_stem", stem), TEXT_STEM),
+        )
+    )
+
+
+def rows(form: str, values: tuple[str, ...]) -> Node:
+    """These terms in a row, in the title or in the text; one term is just that term."""
+    title, text = (TITLE_EXACT, TEXT_EXACT) if form == "exact" else (TITLE_STEM, TEXT_STEM)
+    return Best((Boost(_row(f"title_{form}", values), title), Boost(_row(f"text_{form}", values), text)))
+
+
+def _row(name: str, values: tuple[str, ...]) -> Node:
+    return Phrase(name, values) if len(values) > 1 else Term(name, values[0])
+
+
+def _apart(parts: Sequence[str]) -> Node:
+    """Every part of a typed compound, anywhere in the record."""
+    return Group(
+        all=tuple(
+            Best(
+                (Boost(Term("title_stem", part), TITLE_STEM), Term("text_stem", part), Boost(Term("parts", part), PART))
+            )
+            for part in dict.fromkeys(parts)
+        )
+    )
+
+
+def number(text: str) -> Node | None:
+    key = identifier_key(text)
+    return Fixed(Term("identifier", key), IDENTIFIER_SCORE) if has_digit(key) else None
+
+
+def has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
+def _dates(clauses: Sequence[str]) -> dict[int, tuple[str, int]]:
+    return {start: (key, stop) for key, start, stop in dates_in(" ".join(clauses))}
+
+
+def _date_wish(tokens: Sequence[_Token], key: str) -> Wish:
+    exact = tuple(one.terms.exact for one in tokens)
+    return Wish(
+        _typed(tokens),
+        Best((rows("exact", exact), Boost(Term("key", key), KEY))),
+        Marks.of("exact", exact),
+        is_firm=True,
+    )
+
+
+def _typed(tokens: Sequence[_Token]) -> str:
+    return " ".join(one.text for one in tokens)
