@@ -19,13 +19,14 @@ from dossiers.models import DossierIndexPage, Stuk
 from dossiers.timeline_keys import TimelineFilter
 from dossiers.views.moment import now
 from dossiers.views.vergaderingen import VergaderingenForm
+from search.documents import documents_of
 from search.engine import get_engine
 from search.forms import AddressForm, PeriodForm
 from search.locks import writer_lock
 from search.models import OutboxRow
 from search.records import SearchRecord, parent_name
 from search.registry import sources
-from search.services import feed_outbox, rebuild
+from search.services import feed_outbox, get_dutch, rebuild
 from tests.leaks.crawl import changes, crawl, unlike_unknown, words_in
 from tests.leaks.index import found_in_index, missing_in_index, not_public_in_index
 from tests.leaks.routes import (
@@ -255,6 +256,6 @@ def test_the_matrix_sees_a_secret_in_the_index(world: World) -> None:
     parent = parent_name("stuk", stuk.pk)
     record = SearchRecord(parent=parent, number=0, kind="stuk", title=stuk.title, text="", url="/")
     with writer_lock():
-        get_engine().index([record], [parent])
+        get_engine().index(documents_of([record], get_dutch()), [parent], 1)
     assert not_public_in_index() == {parent}
     assert found_in_index([Canary(State.CONCEPT, "Stuk", "titel").word])
