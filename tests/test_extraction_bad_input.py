@@ -9,9 +9,11 @@ import pytest
 
 from dossiers.extraction import Extraction, FileFormat, Limits, ReadState, RenderError, extract, render_page
 from dossiers.extraction.faults import REASONS
+from dossiers.extraction.word_package import CHUNK
 from tests import hostile_files
 
 MEBIBYTE = 1024 * 1024
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def _extract(tmp_path: Path, data: bytes, limits: Limits | None = None) -> Extraction:
@@ -200,3 +202,15 @@ def test_every_reason_ends_as_a_sentence_and_names_no_field_it_cannot_fill() -> 
     for code, reason in REASONS.items():
         assert reason.endswith("."), code
         assert reason.format(limit="5") != "", code
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("split", range(2, 20, 4))
+def test_a_document_type_is_found_across_two_pieces(tmp_path: Path, encoding: str, split: int) -> None:
+    """A part is read in pieces; `split` bytes of the word fall in the first."""
+    start, end = '<?xml version="1.0"?><!--', "-->"
+    width, mark = (2, 2) if encoding == "utf-16" else (1, 0)
+    room = (CHUNK - split - mark) // width - len(start) - len(end)
+    document = f'<!DOCTYPE d [<!ENTITY x "ha">]><w:document xmlns:w="{WORDS}"><w:body><w:p/></w:body></w:document>'
+    data = f"{start}{'x' * room}{end}{document}".encode(encoding)
+    assert _extract(tmp_path, hostile_files.word_with_part("word/document.xml", data)).code == "beschadigd"

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -31,6 +32,9 @@ _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _A_PAGE = re.compile(rb"/Type\s*/Page\b")
 _LINE_END = re.compile(r"\r\n|\ufffe")  # pdfium writes U+FFFE for a hyphen and line end between two letters
 _CELL_GAP = 1.2  # line heights of white between two runs of one line; justified text stays under it
+
+Box = tuple[float, float, float, float]
+"""(left, right, bottom, top) in reading direction, in points."""
 
 
 def read_pages(path: Path, limits: Limits) -> tuple[PageText, ...]:
@@ -143,7 +147,8 @@ def _page_text(document: pdfium.PdfDocument, index: int, *, has_forms: bool, max
 def _lines(page: pdfium.PdfPage, max_chars: int) -> list[Line]:
     # As shown, pdfium can give the lines of a turned page from bottom to top; unturned it does so only for
     # text that runs down the page, which therefore gets a quarter turn.
-    page.set_rotation(0)
+    if page.get_rotation():
+        page.set_rotation(0)
     text_page = page.get_textpage()
     try:
         angle = _text_angle(text_page)
@@ -178,41 +183,62 @@ def _measured_lines(text_page: pdfium.PdfTextPage, angle: float) -> Iterator[Lin
         start = match.end() if match else end
 
 
+def _unchecked(function: Any) -> Any:
+    """A function of pdfium without the look of ctypes at each argument, which takes longer than the function itself.
+
+    A page has hundreds of words. So whoever calls it passes an int, ctypes pointers and `byref` only.
+    """
+    return ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_count_rects = _unchecked(raw.FPDFText_CountRects)
+_get_rect = _unchecked(raw.FPDFText_GetRect)
+_get_loose_char_box = _unchecked(raw.FPDFText_GetLooseCharBox)
+
+
 class _Measure:
     """Places of characters, turned so that text reads from left to right whatever way it was drawn."""
 
     def __init__(self, text_page: pdfium.PdfTextPage, angle: float) -> None:
-        self.text_page = text_page
+        self.page = text_page.raw  # asked for once: a page has hundreds of words
         # pdfium's angle runs clockwise.
         self.cos, self.sin = math.cos(-angle), math.sin(-angle)
-        self.corners = [ctypes.c_double() for _ in range(4)]
-        self.pointers = [ctypes.byref(corner) for corner in self.corners]
+        self.is_turned = bool(self.sin) or self.cos <= 0
+        self.corners = (ctypes.c_double * 4)()
+        size = ctypes.sizeof(ctypes.c_double)
+        self.to_corners = [ctypes.byref(self.corners, place * size) for place in range(4)]
         self.box = raw.FS_RECTF()
-        self.box_pointer = ctypes.byref(self.box)
+        self.to_box = ctypes.byref(self.box)
 
     def line(self, text: str, first: int, *, hyphen: bool) -> Line:
         """`first` counts pdfium's characters, which differ from ours at most by those that have no place."""
         box = self._box(first + len(text) - 1)
-        runs = list(self._runs(first, len(text))) or [box]
+        runs = self._runs(first, len(text)) or [box[:2]]
         start = self._box(first)
         height = max(box[3] - box[2], 0.1)
         cells_from = runs[1:] if starts_item(text) else runs  # white behind a bullet is no column
-        cells = 1 + sum(right[0] - left[1] > _CELL_GAP * height for left, right in pairwise(cells_from))
-        end = max(run[1] for run in runs)
+        gap = _CELL_GAP * height
+        cells = 1 + [right[0] - left[1] > gap for left, right in pairwise(cells_from)].count(True)
+        end = max([run[1] for run in runs])
         return Line(text, runs[0][0], end, box[2], height, start[3] - start[2], cells, hyphen)
 
-    def _box(self, char: int) -> tuple[float, float, float, float]:
-        raw.FPDFText_GetLooseCharBox(self.text_page, char, self.box_pointer)
-        return self._turned(self.box.left, self.box.top, self.box.right, self.box.bottom)
+    def _box(self, char: int) -> Box:
+        _get_loose_char_box(self.page, char, self.to_box)
+        box = self.box
+        return self._turned(box.left, box.top, box.right, box.bottom)
 
-    def _runs(self, first: int, length: int) -> Iterator[tuple[float, float, float, float]]:
-        for index in range(raw.FPDFText_CountRects(self.text_page, first, length)):
-            if raw.FPDFText_GetRect(self.text_page, index, *self.pointers):
-                yield self._turned(*(corner.value for corner in self.corners))
+    def _runs(self, first: int, length: int) -> list[tuple[float, float]]:
+        """(left, right) of each run of characters without white between them, in reading direction."""
+        page, corners = self.page, self.corners
+        left, top, right, bottom = self.to_corners
+        found = []
+        for index in range(_count_rects(page, first, length)):
+            if _get_rect(page, index, left, top, right, bottom):
+                found.append(self._turned(*corners)[:2] if self.is_turned else (corners[0], corners[2]))
+        return found
 
-    def _turned(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
-        """(left, right, bottom, top) in reading direction."""
-        if not self.sin and self.cos > 0:
+    def _turned(self, left: float, top: float, right: float, bottom: float) -> Box:
+        if not self.is_turned:
             return left, right, bottom, top
         along = (left * self.cos + bottom * self.sin, right * self.cos + top * self.sin)
         across = (bottom * self.cos - left * self.sin, top * self.cos - right * self.sin)

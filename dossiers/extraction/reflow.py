@@ -12,7 +12,8 @@ from statistics import quantiles
 from dossiers.extraction.hyphens import join_halves
 
 _BULLET = re.compile(r"[•▪▫◦‣·●○■□➢✓✔\uf0b7\uf0a7\uf0d8*–—-]\s")
-_NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s", re.IGNORECASE)
+_NUMBERED = r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s"
+_ITEM = re.compile(f"{_BULLET.pattern}|(?i:{_NUMBERED})")
 _ENDS_CLAUSE = re.compile(r"[.:;?!,]['\"”’)]?$")
 _ENDS_SENTENCE = re.compile(r"[.?!]['\"”’)]?$")
 
@@ -65,7 +66,7 @@ def _with_hyphen(text: str, last: Line) -> str:
 
 def starts_item(text: str) -> bool:
     """Whether a line begins with a bullet or a number such as "3.", "b)" or "2.1"."""
-    return bool(_BULLET.match(text) or _NUMBERED.match(text))
+    return bool(_ITEM.match(text))
 
 
 class _Page:
@@ -141,7 +142,7 @@ def _continues(last: Line, line: Line) -> bool:
 
 
 def _is_other_size(last: Line, line: Line) -> bool:
-    return all(
+    return last.height != line.height and all(
         abs(one - other) > _OTHER_SIZE * max(one, other)
         for one in (last.height, last.first_height)
         for other in (line.height, line.first_height)

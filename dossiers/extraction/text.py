@@ -31,7 +31,9 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = _clean_wide(text)
     text = _INVISIBLE.sub("", text)
-    return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text)).strip()
+    if " \n" in text or "\t\n" in text:
+        text = _TRAILING.sub("", text)
+    return _BLANK_LINES.sub("\n\n", text).strip()
 
 
 def _clean_wide(text: str) -> str:

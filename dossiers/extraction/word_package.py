@@ -23,7 +23,8 @@ _MAIN_TYPE = "wordprocessingml.document.main+xml"
 _NO_MEMORY = 2  # xmlParserErrors.XML_ERR_NO_MEMORY
 # OSError: a false offset makes zipfile seek outside the file. NotImplementedError: an unknown kind of packing.
 _BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, OSError, NotImplementedError)
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+CHUNK = 1 << 16
 
 
 def local(element: Element) -> str:
@@ -108,11 +109,20 @@ class Package:
         return self._required(found) if found else None
 
     def _required(self, name: str) -> Element:
-        info = self.archive.getinfo(name)
-        with self.archive.open(info) as entry:
-            data = entry.read(info.file_size + 1)  # without a number zipfile unpacks all there is, then cuts
-        # OPC forbids a document type, the way in for entities that explode or fetch (ECMA-376-2, 7.2).
-        if "<!DOCTYPE" in (data.decode("utf-16", "replace") if data[:2] in _UTF16_BOMS else data.decode("latin-1")):
-            raise ContentError("beschadigd")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-        return etree.fromstring(data, parser)
+        for chunk in self._chunks(name):
+            parser.feed(chunk)
+        return parser.close()
+
+    def _chunks(self, name: str) -> Iterator[bytes]:
+        """The part in pieces, so that it never stands in memory beside the tree that is made of it.
+
+        OPC forbids a document type, the way in for entities that explode or fetch (ECMA-376-2, 7.2).
+        """
+        last = b""
+        with self.archive.open(name) as entry:
+            while chunk := entry.read(CHUNK):
+                last = last[-len(_DOCUMENT_TYPES[-1]) :] + chunk
+                if any(one in last for one in _DOCUMENT_TYPES):
+                    raise ContentError("beschadigd")
+                yield chunk
