@@ -11,12 +11,14 @@ from besluiten.models import Afspraak, AfspraakPublicity, Besluit, Mijlpaal
 from besluiten.search_sources import afspraken_wait, mijlpalen_wait
 from besluiten.services.publicity import refresh_afspraken, refresh_all_afspraken
 from besluiten.signals import afspraken_changed, mijlpalen_changed
-from dossiers.models import DossierPage, Functie, Orgaan, Persoon, Stuk
+from dossiers.models import DossierPage, Functie, Orgaan, Passage, Persoon, Stuk
 from dossiers.services.publicity import refresh_all
 from dossiers.signals import publicity_changed
 
 
 def stukken_changed(sender: Any, pks: list[int], **kwargs: Any) -> None:
+    if not Passage.objects.filter(stuk__in=pks).exists():
+        return  # nothing rests on them: a new stuk, most of the time
     afspraken = Afspraak.objects.filter(
         Q(passage__stuk__in=pks)
         | Q(status_wijzigingen__evidence__passage__stuk__in=pks)

@@ -86,8 +86,8 @@ def _stuk_record(stuk: Stuk, dossiers: Sequence[str]) -> SearchRecord:
 def _public_dossiers_of(stuk_pks: Sequence[int]) -> dict[int, list[str]]:
     links = Stuk.dossiers.through.objects.filter(page_is_public("dossierpage__"), stuk__in=stuk_pks)
     found: dict[int, list[str]] = defaultdict(list)
-    for link in links.select_related("dossierpage").order_by("dossierpage__url_path"):
-        found[link.stuk_id].append(dossier_key(link.dossierpage))
+    for stuk_pk, path in links.order_by("dossierpage__url_path").values_list("stuk", "dossierpage__url_path"):
+        found[stuk_pk].append(key_from(path))
     return found
 
 

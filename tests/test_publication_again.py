@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.db.utils import DatabaseError
 from django.utils import timezone
+from wagtail.log_actions import registry as log_registry
 
 from besluiten.models import Afspraak
 from dossiers.models import Bestand, Passage, PublishedBestand, Stuk, Withdrawal
@@ -117,3 +118,34 @@ def test_a_withdrawal_is_for_good(dossier: Any) -> None:
 def test_a_passage_of_a_withdrawn_stuk_is_still_found_for_the_griffie(dossier: Any) -> None:
     stuk = make_stuk(dossier, state="withdrawn")
     assert passage_of(stuk).stands_where_it_says
+
+
+def test_a_concept_is_published_as_it_was_kept(dossier: Any) -> None:
+    stuk = publish_stuk(make_stuk(dossier, state="concept"))
+    assert stuk.revisions.get() == stuk.live_revision
+    assert set(log_registry.get_logs_for_instance(stuk).values_list("action", flat=True)) == {
+        "wagtail.edit",
+        "wagtail.publish",
+    }
+
+
+def test_publishing_now_ends_the_moment_of_an_embargo(dossier: Any) -> None:
+    stuk = publish_stuk(make_stuk(dossier, state="concept"), at=timezone.now() + timedelta(hours=1))
+    assert not stuk.live
+    stuk = publish_stuk(stuk)
+    assert (stuk.live, stuk.go_live_at) == (True, None)
+    assert stuk.live_revision.content["go_live_at"] is None
+
+
+def test_a_refused_moment_leaves_no_version(dossier: Any) -> None:
+    stuk = make_stuk(dossier, state="concept")
+    Bestand.objects.update(state=Bestand.State.WAITING)
+    with pytest.raises(ValidationError):
+        publish_stuk(stuk, at=timezone.now() + timedelta(hours=1))
+    assert stuk.revisions.count() == 1
+
+
+def test_a_change_past_the_versions_is_kept_when_published_again(dossier: Any) -> None:
+    stuk = make_stuk(dossier)
+    Stuk.objects.update(title="Andere titel")
+    assert publish_stuk(stuk).title == "Andere titel"

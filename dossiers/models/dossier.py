@@ -1,6 +1,7 @@
 """A dossier holds all there is about one bestuursopdracht. Phase and portefeuillehouder are dated rows."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -14,6 +15,7 @@ from dossiers.models.gemeente import ADDRESS_PANELS, GemeentePage, PublicPage, P
 from dossiers.models.page_rights import KeptPageRights
 from dossiers.models.public import page_is_public, passage_may_be_known
 from dossiers.models.stuk import Passage
+from dossiers.statements import Slot, Statement
 
 
 class DossierPage(PublicPage, Page):
@@ -56,11 +58,16 @@ class DossierPage(PublicPage, Page):
     @property
     def gemeente_id(self) -> int | None:
         """Of the page above it; None for a page that has no place in the tree yet."""
-        above = GemeentePage.objects.ancestor_of(self) if self.path else GemeentePage.objects.none()
-        return above.values_list("pk", flat=True).first()
+        above = _gemeente_at().rows({"path": self.path[: -self.steplen]}) if self.path else []
+        return int(above[0][0]) if above else None
 
     def can_move_to(self, parent: Any) -> bool:
         return bool(super().can_move_to(parent)) and parent.pk == self.gemeente_id
+
+
+@cache
+def _gemeente_at() -> Statement:
+    return Statement.of(GemeentePage.objects.filter(path=Slot("path")).order_by().values_list("pk"))
 
 
 class DossierRowQuerySet(models.QuerySet[Any]):

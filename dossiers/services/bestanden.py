@@ -14,6 +14,7 @@ from typing import IO, Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -169,12 +170,11 @@ def read_bestand(bestand_id: int, reader: Reader) -> Bestand:
 
     The reading itself runs outside any transaction. A file that took the worker down three times is given up.
     """
-    with transaction.atomic():
-        bestand = Bestand.objects.select_for_update().get(pk=bestand_id)
-        if bestand.state != Bestand.State.WAITING:
-            return bestand
-        bestand.read_attempts += 1
-        bestand.save(update_fields=["read_attempts"])
+    waiting = Bestand.objects.filter(pk=bestand_id, state=Bestand.State.WAITING)
+    waiting.update(read_attempts=F("read_attempts") + 1)
+    bestand = Bestand.objects.get(pk=bestand_id)
+    if bestand.state != Bestand.State.WAITING:
+        return bestand
     if bestand.read_attempts > MAX_ATTEMPTS:
         extraction = Extraction(
             state=ReadState.FAILED,

@@ -6,8 +6,6 @@ A running worker does the reading and the indexing; without one, or when it is b
 import time
 from collections.abc import Callable
 
-from wagtail.models import Revision
-
 from dossiers.models import Bestand, Stuk
 from dossiers.services.bestanden import read_bestand
 from dossiers.services.stukken import publish_stuk
@@ -49,8 +47,10 @@ def publish_new_stuk(stuk: Stuk) -> Stuk:
     So that a run that was cut off can be finished by running it again, and a concept that somebody works on, an
     embargo or a withdrawal is left alone. Raises ValidationError when it may not be published.
     """
-    scheduled = Revision.objects.filter(approved_go_live_at__isnull=False).for_instance(stuk)
-    if stuk.first_published_at or stuk.created_by_id or stuk.revisions.count() > 1 or scheduled.exists():
+    if stuk.first_published_at or stuk.created_by_id:
+        return stuk
+    moments = list(stuk.revisions.values_list("approved_go_live_at", flat=True)[:2])
+    if len(moments) > 1 or any(moments):
         return stuk
     return publish_stuk(stuk)
 

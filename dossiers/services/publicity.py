@@ -22,6 +22,9 @@ from dossiers.signals import publicity_changed
 CHUNK = 500
 HOME_DEPTH = 2
 
+Answer = tuple[datetime, datetime]
+"""(shown_until, known_until) of one stuk."""
+
 
 @transaction.atomic
 def refresh_pages() -> list[int]:
@@ -65,15 +68,13 @@ def refresh_stukken(pks: Iterable[int]) -> list[int]:
 
 
 def _refresh_chunk(pks: Collection[int]) -> list[int]:
-    list(Stuk.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk").values_list("pk"))
+    if connection.features.has_select_for_update:
+        list(Stuk.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk").values_list("pk"))
     now = timezone.now()
-    answers = dict(_stukken(pks, now))
-    rows = StukPublicity.objects.filter(stuk__in=pks).values_list("stuk", "shown_until", "known_until")
-    before = {pk: (shown, known) for pk, shown, known in rows}
     changed = [
         StukPublicity(stuk_id=pk, shown_until=shown, known_until=known)
-        for pk, (shown, known) in answers.items()
-        if before.get(pk, (NEVER, NEVER)) != (shown, known)
+        for pk, before, (shown, known) in _stukken(pks, now)
+        if before != (shown, known)
     ]
     StukPublicity.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["stuk"], update_fields=["shown_until", "known_until"]
@@ -81,17 +82,17 @@ def _refresh_chunk(pks: Collection[int]) -> list[int]:
     return [row.stuk_id for row in changed]
 
 
-def _stukken(pks: Collection[int], now: datetime) -> Iterator[tuple[int, tuple[datetime, datetime]]]:
+def _stukken(pks: Collection[int], now: datetime) -> Iterator[tuple[int, Answer, Answer]]:
+    """(key, the answer that is kept, the answer now) of each."""
     dossier_until = _dossier_until(pks)
-    rows = Stuk.objects.filter(pk__in=pks).values(
-        "pk", "live", "go_live_at", "expire_at", "first_published_at", "withdrawal"
-    )
-    for row in rows:
-        yield row["pk"], _answer(row, dossier_until.get(row["pk"], NEVER), now)
+    columns = ("pk", "live", "go_live_at", "expire_at", "first_published_at", "withdrawal")
+    kept = ("publicity__shown_until", "publicity__known_until")
+    for row in Stuk.objects.filter(pk__in=pks).values(*columns, *kept):
+        before = (row[kept[0]] or NEVER, row[kept[1]] or NEVER)
+        yield row["pk"], before, _answer(row, dossier_until.get(row["pk"], NEVER), now)
 
 
-def _answer(row: Mapping[str, Any], dossier_until: datetime, now: datetime) -> tuple[datetime, datetime]:
-    """(shown_until, known_until) of one stuk."""
+def _answer(row: Mapping[str, Any], dossier_until: datetime, now: datetime) -> Answer:
     closes = row["expire_at"] or FOREVER
     is_withdrawn = row["withdrawal"] is not None
     is_shown = row["live"] and not is_withdrawn and not (row["go_live_at"] and row["go_live_at"] > now) and closes > now

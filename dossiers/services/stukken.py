@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.log_actions import log
 
 from dossiers.datering import UNKNOWN, Datering
@@ -26,6 +27,9 @@ from dossiers.models.base import moment
 from dossiers.services.publicity import tell_changed
 from dossiers.services.rights import check_same_gemeente, require_role
 
+HELD_BY_DATABASE = frozenset({"gemeente", "bestand", "public_id"})
+"""Of a new stuk: to ask first whether these are there, or free, is a question too many."""
+
 
 @transaction.atomic
 def create_stuk(
@@ -44,9 +48,9 @@ def create_stuk(
     stuk = Stuk(gemeente=gemeente, title=title[:300], bestand=bestand, live=False, created_by=user, **fields)
     stuk.date = date
     stuk.dossiers = dossiers or []
-    stuk.full_clean()
+    stuk.full_clean(exclude=HELD_BY_DATABASE)
     stuk.save()
-    stuk.save_revision(user=user, log_action=True)
+    stuk.save_revision(user=user, log_action=True, clean=False)
     return stuk
 
 
@@ -68,12 +72,21 @@ def publish_stuk(stuk: Stuk, *, user: Any = None, at: datetime | None = None) ->
     """Publish the newest concept, now or at a moment to come. Raises ValidationError when something is missing."""
     require_role(user, stuk.gemeente_id, Role.GRIFFIER)
     # The caller's object may be older than the newest concept.
-    newest = Stuk.objects.select_for_update().get(pk=stuk.pk).get_latest_revision_as_object()
-    check_publishable(newest, at)
-    newest.go_live_at = at
-    revision = newest.save_revision(user=user, clean=False)
-    revision.publish(user=user, skip_permission_checks=True)
+    action = PublishRevisionAction(_revision_for(Stuk.objects.select_for_update().get(pk=stuk.pk), user, at), user=user)
+    check_publishable(action.object, at)
+    action.execute(skip_permission_checks=True)
     return Stuk.objects.get(pk=stuk.pk)
+
+
+def _revision_for(stuk: Stuk, user: Any, at: datetime | None) -> Any:
+    """The newest concept as it is kept; one that tells another moment, when that is another."""
+    revision = stuk.latest_revision if stuk.has_unpublished_changes else None
+    if revision is None or at is not None or revision.content.get("go_live_at") is not None:
+        stuk = stuk.get_latest_revision_as_object()
+        stuk.go_live_at = at
+        revision = stuk.save_revision(user=user, clean=False)
+    revision.content_object = stuk  # or it is read again
+    return revision
 
 
 def check_publishable(stuk: Stuk, at: datetime | None = None) -> None:
@@ -99,9 +112,10 @@ def record_publication(stuk: Stuk) -> None:
     """After Wagtail made a stuk live: give its file a version number, once, and tell the others."""
     if not stuk.live or Withdrawal.objects.filter(stuk=stuk.pk).exists():
         return
-    if stuk.bestand_id and not stuk.published_bestanden.filter(bestand=stuk.bestand_id).exists():
-        last = stuk.published_bestanden.aggregate(last=models.Max("number"))["last"] or 0
-        PublishedBestand.objects.create(stuk=stuk, bestand_id=stuk.bestand_id, number=last + 1)
+    numbers = dict(stuk.published_bestanden.values_list("bestand", "number"))
+    if stuk.bestand_id and stuk.bestand_id not in numbers:
+        number = max(numbers.values(), default=0) + 1
+        PublishedBestand.objects.create(stuk=stuk, bestand_id=stuk.bestand_id, number=number)
         Passage.objects.filter(stuk=stuk.pk, pagina__bestand=stuk.bestand_id).update(is_published=True)
     tell_changed(Stuk, [stuk.pk])
 
