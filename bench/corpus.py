@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from bench.environment import DATA, ROOT, product_environment
 
-VERSION = 2
+VERSION = 3
 SEED = 20260630
 LAST_DAY = date(2026, 6, 30)
 GROWTH = (10, 100, 1_000, 10_000)
