@@ -5,7 +5,7 @@ unknown part stays whole. Bits such as `ver` or `aal`, which fit into anything, 
 the lists keep them out.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import product
 
@@ -18,13 +18,12 @@ LINKS = tuple(sound + hyphen for sound, hyphen in product(("", "s", "e", "en", "
 _VOWELS = tuple("aeiou")
 _VOICED = {"f": "v", "s": "z"}
 
-# Each part as the length that it takes in the compound, and the listed word.
-_Parts = tuple[tuple[int, str], ...]
-
 
 def plurals(word: str) -> Iterator[str]:
     """What the regular spelling allows as plurals (brief: briefs, briefen, brieven), the unused ones too."""
     yield word + "s"
+    if word.endswith("heid"):
+        yield word.removesuffix("heid") + "heden"
     stem, last = word[:-1], word[-1]
     if last == "e":
         yield word + "n"
@@ -43,16 +42,13 @@ class Splitter:
     """Knows the words that compounds are made of (`words`) and those that look like compounds but are not to be
     split (`whole`); a word of the second list may be a part of others: raadsvoorstel is raad, voorstel.
 
-    All words are lower-case with accents folded. `irregular` gives the listed word of a form that the rules of
-    `plurals` do not make (leden: lid); forms of words that are not listed do no harm.
+    All words are lower-case with accents folded. A plural that the rules of `plurals` do not make (leden) counts
+    when it is listed itself.
     """
 
-    def __init__(
-        self, words: Collection[str], whole: Collection[str] = (), irregular: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, words: Collection[str], whole: Collection[str] = ()) -> None:
         listed = sorted({*words, *whole})
         self._word_of = {form: word for word in listed for form in plurals(word)}
-        self._word_of |= {form: word for form, word in (irregular or {}).items() if word in listed}
         self._word_of |= {word: word for word in listed}
 
     def parts(self, word: str) -> tuple[str, ...]:
@@ -66,20 +62,21 @@ class Splitter:
             return ()
 
         @cache
-        def best(start: int) -> _Parts:
+        def best(start: int) -> tuple[str, ...]:
             """The best parts of word[start:], or () when there are none."""
+            if rest := self._word_of.get(word[start:]):
+                return (rest,)
             found = []
-            if (rest := self._word_of.get(word[start:])) and len(word) - start >= MIN_PART:
-                return ((len(word) - start, rest),)
             for end in range(start + MIN_PART, len(word) - MIN_PART + 1):
                 if part := self._word_of.get(word[start:end]):
                     tails = {best(end + len(link)) for link in LINKS if word.startswith(link, end)} - {()}
-                    found += [((end - start, part), *tail) for tail in tails]
+                    found += [(part, *tail) for tail in tails]
             return min(found, key=_order, default=())
 
-        return tuple(part for _, part in best(0))
+        return best(0)
 
 
-def _order(parts: _Parts) -> tuple[int, list[int], _Parts]:
-    """Sorts fewest parts first, then the longer earlier parts; the words only decide between equals."""
-    return len(parts), [-length for length, _ in parts], parts
+def _order(parts: tuple[str, ...]) -> tuple[int, list[int], tuple[str, ...]]:
+    """Sorts fewest parts first, then the longer earlier words (as listed: the s of waters-tand does not count); the
+    letters only decide between equals."""
+    return len(parts), [-len(part) for part in parts], parts

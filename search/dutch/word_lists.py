@@ -3,6 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
+from search.dutch.text import fold
+
 
 def synonym_groups() -> tuple[tuple[str, ...], ...]:
     """Groups of words and word groups that may stand for one another, in the order of the file."""
@@ -22,15 +24,28 @@ def entries(name: str) -> list[str]:
 
 
 @cache
+def stem_exceptions() -> dict[str, str]:
+    """The stem of each listed form and of its head, by their exact forms. A stem is the exact form of a head."""
+    found: dict[str, str] = {}
+    for line in entries("stem_exceptions.txt"):
+        head, forms = line.split(":")
+        found |= {fold(form): fold(head) for form in (head, *forms.split(",")) if fold(form)}
+    return found
+
+
+@cache
 def compound_words() -> frozenset[str]:
-    return frozenset(entries("compound_words.txt"))
+    """The exact forms of the words that compounds are made of."""
+    return frozenset(map(fold, entries("compound_words.txt")))
 
 
 @cache
 def whole_words() -> frozenset[str]:
-    return frozenset(entries("whole_words.txt"))
+    """The exact forms of words that would be split into `compound_words` but are not to be."""
+    return frozenset(map(fold, entries("whole_words.txt")))
 
 
 @cache
 def stop_words() -> frozenset[str]:
-    return frozenset(entries("stop_words.txt"))
+    """The exact forms of words that say nothing in a question."""
+    return frozenset(map(fold, entries("stop_words.txt")))
