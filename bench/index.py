@@ -19,7 +19,8 @@ from bench.frame import Row, Target, compared, cost_of, interleaved
 from dossiers.models import Stuk
 from dossiers.search_sources import STUK, stuk_records
 from search.documents import documents_of
-from search.services import enqueue, feed_outbox, get_dutch
+from search.kept_lists import get_dutch
+from search.services import enqueue, feed_outbox
 from search.tantivy_engine import HEAP_BYTES
 from search.tantivy_schema import build_schema, open_index, to_document
 

@@ -28,10 +28,11 @@ from bench.frame import Row, Target, interleaved, percentile, ratios
 from search.documents import record_from
 from search.engine import FACETS
 from search.index_directory import IndexDirectory
+from search.kept_lists import get_dutch, get_synonyms
 from search.nodes import Group, Node
 from search.plan import strict
 from search.query import SearchQuery
-from search.services import get_dutch, get_synonyms, search
+from search.services import search
 from search.tantivy_nodes import tantivy_query
 from search.tantivy_schema import build_schema, open_index
 from search.wishes import WishReader

@@ -38,7 +38,7 @@ BEHEER_CSP = {
     "frame-ancestors": [SELF],
 }
 
-OWN_NAMESPACES = {"dossiers_beheer", "besluiten_beheer"}
+OWN_NAMESPACES = {"dossiers_beheer", "besluiten_beheer", "search_beheer"}
 OWN_ACCOUNT = {
     "wagtailadmin_home",
     "wagtailadmin_account",

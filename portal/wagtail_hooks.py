@@ -1,13 +1,15 @@
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse, reverse_lazy
+from django.urls import include, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.search import SearchArea
 
+from dossiers.services.rights import user_keeps_portal_lists
+from portal.search_beheer import urls as search_urls
 from portal.worklist import WorkList
 
 # Wagtail's own menu items that a griffier has no use for; a superuser keeps them.
@@ -65,3 +67,32 @@ def search_stukken_only(request: Any, search_areas: list[Any]) -> None:
 @hooks.register("insert_global_admin_css")
 def beheer_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("raadsspoor/beheer.css"))
+
+
+@hooks.register("register_admin_urls")
+def register_search_urls() -> list[Any]:
+    return [path("", include(search_urls))]
+
+
+class KeepersMenuItem(MenuItem):
+    """For who keeps the lists that all gemeenten share."""
+
+    def is_shown(self, request: Any) -> bool:
+        return user_keeps_portal_lists(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_search_menu_item() -> SubmenuMenuItem:
+    menu = Menu(register_hook_name="register_search_menu_item")
+    return SubmenuMenuItem(_("Zoeken op de site"), menu, name="zoeken", icon_name="search", order=195)
+
+
+@hooks.register("register_search_menu_item")
+def register_synonyms_menu_item() -> MenuItem:
+    return KeepersMenuItem(
+        _("Andere woorden"),
+        reverse_lazy("search_beheer:synonyms"),
+        name="andere-woorden",
+        icon_name="list-ul",
+        order=10,
+    )

@@ -6,16 +6,14 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from django.db import transaction
 
 from search.answer import Answer, NotPublic
 from search.documents import Document, documents_of
-from search.dutch.analysis import Dutch
-from search.dutch.word_lists import everyday_pairs, synonym_groups
 from search.engine import get_engine
 from search.facets import with_labels
+from search.kept_lists import get_dutch, kept_lists
 from search.locks import writer_lock
 from search.models import OutboxRow
 from search.public_check import PublicCheck
@@ -23,7 +21,6 @@ from search.query import SearchQuery
 from search.records import SearchRecord, parent_name
 from search.registry import get_source, sources
 from search.results import SearchResult
-from search.synonyms import Synonyms
 from search.unknown_words import UnknownWords
 from search.vocabulary import learn, vocabulary
 from search.wishes import WishReader
@@ -64,19 +61,10 @@ def answer(query: SearchQuery, not_public: NotPublic) -> SearchResult:
     reader = get_engine().reader()
     if reader is None:
         return SearchResult(was_cut=query.parsed.was_cut)
-    wish_reader = WishReader(get_dutch(), None if query.literal else get_synonyms())
+    kept = kept_lists()
+    wish_reader = WishReader(kept.dutch, None if query.literal else kept.synonyms)
     unknown = UnknownWords(vocabulary, wish_reader)
     return Answer(reader, query, not_public, wish_reader, unknown).result()
-
-
-@cache
-def get_dutch() -> Dutch:
-    return Dutch()
-
-
-@cache
-def get_synonyms() -> Synonyms:
-    return Synonyms(synonym_groups(), everyday_pairs(), WishReader(get_dutch(), None).stems_of)
 
 
 def _documents(records: Iterable[SearchRecord]) -> list[Document]:

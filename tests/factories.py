@@ -15,6 +15,8 @@ from dossiers.services.bestanden import keep_extraction, receive_bestand
 from dossiers.services.passages import make_passage
 from dossiers.services.publicity import refresh_all
 from dossiers.services.stukken import create_stuk, publish_stuk, withdraw_stuk
+from search.models import Synonym
+from search.synonym_lists import save_synonym
 
 _serial = itertools.count(1)
 PROMISE = "Wij sturen u voor de zomer een overzicht van de wachttijden."
@@ -84,3 +86,9 @@ def set_times(thing: Any, **moments: Any) -> None:
     type(thing).objects.filter(pk=thing.pk).update(**moments)
     refresh_all()
     refresh_all_afspraken()
+
+
+def make_synonym(said: str, *expressions: str, synonym: Synonym | None = None, **fields: Any) -> Synonym:
+    """Residents say this, papers say that; with `synonym`, changes it."""
+    values = {"direction": "bewoners", "is_on": True, "user": None, **fields}
+    return save_synonym(synonym, said=said, expressions=expressions, **values)

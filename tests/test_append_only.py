@@ -14,6 +14,7 @@ from dossiers.append_only import Rule, install_triggers, missing_triggers, regis
 from dossiers.datering import datering_from_iso
 from dossiers.models import Functie, Orgaan, Persoon
 from dossiers.services.gemeenten import set_phase, set_portefeuillehouders
+from search.synonym_lists import save_synonym
 from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -39,6 +40,7 @@ def history(dossier: Any) -> None:
     set_phase(dossier, phase="inrichten")
     set_portefeuillehouders(dossier, functies=[functie])
     make_stuk(dossier, state="withdrawn")
+    save_synonym(None, direction="bewoners", said="poepzakje", expressions=["hondenbeleid"], is_on=True, user=None)
 
 
 def table(rule: Rule) -> str:

@@ -143,7 +143,8 @@ def test_the_menu_has_the_order_of_the_work(griffier_client: Client) -> None:
     menu = page.split("beheer-plain-menu")[1].split("</nav>")[0]
     assert re.findall(r">([^<>]+)</a>", menu) == [
         *("Werklijst", "Uploaden", "Stukken", "Dossiers", "Afspraken", "Mijlpalen", "Vergaderingen", "Behandelingen"),
-        *("Besluiten", "Verwijzingen", "Organen", "Personen", "Functies", "Recessen", "Uw gegevens"),
+        *("Besluiten", "Verwijzingen", "Organen", "Personen", "Functies", "Recessen"),
+        *("Andere woorden", "Uw gegevens"),
     ]
 
 

@@ -22,11 +22,12 @@ from dossiers.views.vergaderingen import VergaderingenForm
 from search.documents import documents_of
 from search.engine import get_engine
 from search.forms import AddressForm, PeriodForm
+from search.kept_lists import get_dutch
 from search.locks import writer_lock
 from search.models import OutboxRow
 from search.records import SearchRecord, parent_name
 from search.registry import sources
-from search.services import feed_outbox, get_dutch, rebuild
+from search.services import feed_outbox, rebuild
 from tests.leaks.crawl import changes, crawl, unlike_unknown, words_in
 from tests.leaks.index import found_in_index, missing_in_index, not_public_in_index
 from tests.leaks.routes import (

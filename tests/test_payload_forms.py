@@ -119,6 +119,7 @@ def test_the_walk_finds_the_forms_that_there_are(griffier_client: Client, all_ad
         *("beheer_vergadering:add", "beheer_behandeling:add", "beheer_stukrelatie:add", "beheer_stuk:withdraw"),
         *("besluiten_beheer:register", "besluiten_beheer:shift", "besluiten_beheer:status", "besluiten_beheer:title"),
         *("besluiten_beheer:termijn", "besluiten_beheer:nummer", "wagtailadmin_pages:edit", "beheer_stuk:pagina"),
+        *("search_beheer:add_synonym", "search_beheer:synonym", "search_beheer:synonyms"),
     }
     assert wanted <= with_form
 

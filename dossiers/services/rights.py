@@ -33,6 +33,11 @@ def user_can_work_for(user: Any, gemeente_id: int, role: Role = Role.EDITOR) -> 
     return user_gemeenten(user, role).filter(pk=gemeente_id).exists()
 
 
+def user_keeps_portal_lists(user: Any) -> bool:
+    """What all gemeenten share: the griffiers of each of them keep it."""
+    return user.is_active and (user.is_superuser or user_gemeenten(user, Role.GRIFFIER).exists())
+
+
 def require_role(user: Any, gemeente_id: int, role: Role) -> None:
     """Raise PermissionDenied unless the user has the role for this gemeente. No user (a command) may do all."""
     if user is not None and not user_can_work_for(user, gemeente_id, role):
