@@ -45,8 +45,8 @@ class SynonymForm(BeheerForm):
         label=_("Woorden"),
         max_length=2_000,
         help_text=_(
-            "Elk woord of elke uitdrukking op een eigen regel, met ten hoogste zes woorden. Bij “Bewoners zeggen”: wat er "
-            "in stukken staat, het beste eerst."
+            "Elk woord of elke uitdrukking op een eigen regel, met ten hoogste zes woorden. Bij “Bewoners zeggen”: wat "
+            "er in stukken staat, het beste eerst."
         ),
     )
     is_on = forms.BooleanField(
