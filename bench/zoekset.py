@@ -97,9 +97,9 @@ def _ask(queries: list[dict[str, Any]], ids: dict[str, str], options: argparse.N
     from django.utils.html import strip_tags
 
     from search.query import SearchQuery
-    from search.services import search
+    from search.services import complete, search
 
-    run, snippets = [], []
+    run, snippets, offers = [], [], []
     for query in queries:
         found = search(SearchQuery(today=timezone.localdate(), text=query["query"], page_size=HITS))
         hits = [hit for hit in found.hits if hit.url in ids]
@@ -107,7 +107,10 @@ def _ask(queries: list[dict[str, Any]], ids: dict[str, str], options: argparse.N
             run.append(f"{query['id']} Q0 {ids[hit.url]} {rank} {hit.score:.6f} raadsspoor-{options.engine}")
             shown = " ".join(strip_tags(place.fragment) for place in hit.passages)
             snippets.append(f"{query['id']}\t{ids[hit.url]}\t{' '.join(html.unescape(shown).split())}")
+        if query["category"] == "autocomplete":
+            offers += [f"{query['id']}\t{one.text}" for one in complete(query["query"])]
     _write(options.run, run)
+    _write(options.offers, offers)
     _write(options.snippets, snippets)
 
 

@@ -149,7 +149,7 @@ def _enqueue(kind: str, pks: Sequence[int]) -> None:
 
 
 def register() -> None:
-    register_source(SearchSource(AFSPRAAK, afspraak_records, _public_afspraken, _all_afspraken))
-    register_source(SearchSource(MIJLPAAL, mijlpaal_records, _public_mijlpalen, _all_mijlpalen))
+    register_source(SearchSource(AFSPRAAK, afspraak_records, _public_afspraken, _all_afspraken, is_named=True))
+    register_source(SearchSource(MIJLPAAL, mijlpaal_records, _public_mijlpalen, _all_mijlpalen, is_named=True))
     register_facet_labels("soort", _soort_labels)
     register_facet_labels("status", _status_labels)

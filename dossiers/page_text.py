@@ -61,6 +61,7 @@ def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _pieces(start: int, end: int, marks: Sequence[Mark]) -> Iterator[tuple[int, tuple[int, ...], int]]:
     """(begin, keys of the marks on it, end) of each piece between `start` and `end`."""
-    borders = {start, end, *(border for mark in marks for border in (mark.start, mark.end) if start < border < end)}
+    mine = [mark for mark in marks if mark.start < end and mark.end > start]
+    borders = {start, end, *(border for mark in mine for border in (mark.start, mark.end) if start < border < end)}
     for left, right in pairwise(sorted(borders)):
-        yield left, tuple(mark.key for mark in marks if mark.start <= left and right <= mark.end), right
+        yield left, tuple(mark.key for mark in mine if mark.start <= left and right <= mark.end), right

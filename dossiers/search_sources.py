@@ -172,10 +172,9 @@ def _all_dossiers() -> Iterable[int]:
 
 
 def register() -> None:
-    register_source(SearchSource(kind=STUK, records=stuk_records, public_pks=public_stukken, all_pks=_all_stukken))
-    register_source(
-        SearchSource(kind=DOSSIER, records=dossier_records, public_pks=_public_dossiers, all_pks=_all_dossiers)
-    )
+    register_source(SearchSource(STUK, stuk_records, public_stukken, _all_stukken, marks_words=True))
+    dossiers = SearchSource(DOSSIER, dossier_records, _public_dossiers, _all_dossiers, is_named=True, holds_others=True)
+    register_source(dossiers)
     register_facet_labels("soort", _soort_labels)
     register_facet_labels("gemeente", _gemeente_labels)
     register_facet_labels("dossier", _dossier_labels)

@@ -6,23 +6,22 @@ is taken out of it, so total, facets and hits agree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from search.engine import FACETS, Found, Places, Reader
 from search.marking import Marker
-from search.nodes import AnyTerm, Node, Nothing, Sort
+from search.meant import corrected, unknown_words
+from search.nodes import Node, Nothing, Sort
 from search.plan import loose, or_number, strict, weigh, whole, wordless
+from search.public_finder import NotPublic, PublicFinder
 from search.query import SearchQuery
 from search.results import EXACT_LIMIT, Facet, FacetValue, Hit, HitPassage, SearchResult
 from search.wishes import Wish, WishReader
 
 if TYPE_CHECKING:
     from search.unknown_words import UnknownWords
-
-NotPublic = Callable[[Sequence[str]], set[str]]
-"""Given parents, those among them that are not public any more. Cheap to ask again for the same ones."""
 
 PASSAGES_PER_HIT = 3
 FULL = 10
@@ -44,20 +43,18 @@ class Answer:
     ) -> None:
         self.reader = reader
         self.query = query
-        self.not_public = not_public
+        self.finder = PublicFinder(reader, not_public)
         self.wish_reader = wish_reader
         self.unknown = unknown
         self.excluded = wish_reader.excluded(query.parsed)
-        self.gone: set[str] = set()
+        self.nowhere: tuple[Wish, ...] = ()
+        """The words that stand in no public record."""
 
     def result(self) -> SearchResult:
-        wishes = self.wish_reader.wanted(self.query.parsed)
-        body = or_number(strict(wishes), self.query) if wishes else wordless(self.query)
-        asked = self._ask(body, wishes)
-        all_words = len(asked.found.parents)
-        if wishes and (not all_words or (all_words < FULL and self._sort() == "relevantie")):
-            asked = self._looser(wishes, asked)
+        asked, all_words = self._asked()
         found = asked.found
+        nowhere = unknown_words(self.finder, self.unknown, self.nowhere)
+        meant = corrected(self.query.parsed.text, nowhere)
         return SearchResult(
             total=len(found.parents) if found.is_exact else EXACT_LIMIT,
             total_is_exact=found.is_exact,
@@ -66,12 +63,41 @@ class Answer:
             was_cut=self.query.parsed.was_cut,
             relaxed=len(found.parents) > all_words,
             with_all_words=all_words,
+            unknown_words=nowhere,
+            meant=meant if meant and self._finds(meant) else "",
+            other_words=_other_words(asked.wishes),
         )
+
+    def _asked(self) -> tuple[Asked, int]:
+        """What was asked at last, and how many parents have all the words."""
+        wishes = self.wish_reader.wanted(self.query.parsed)
+        body = or_number(strict(wishes), self.query) if wishes else wordless(self.query)
+        asked = self._ask(body, wishes)
+        all_words = len(asked.found.parents)
+        if wishes and (not all_words or (all_words < FULL and self._sort() == "relevantie")):
+            asked = self._looser(wishes, asked)
+        return asked, all_words
+
+    def _finds(self, text: str) -> bool:
+        other = Answer(
+            self.reader,
+            replace(self.query, text=text, page=1, page_size=1),
+            self.finder.not_public,
+            self.wish_reader,
+            self.unknown,
+        )
+        return bool(other._asked()[0].found.parents)
 
     def _looser(self, wishes: Sequence[Wish], so_far: Asked) -> Asked:
         """With other forms for words that stand nowhere, and then with less than every wish."""
-        counts = self.reader.counts([wish.node for wish in wishes])
-        others, found = self.unknown.replaced(self.reader, wishes, counts)
+        counts = self.finder.counts([wish.node for wish in wishes])
+        self.nowhere = tuple(
+            wish for wish, count in zip(wishes, counts, strict=True) if not count and wish.word and not wish.is_firm
+        )
+        others: Sequence[Wish] = wishes
+        found: Sequence[int] = counts
+        if not self.query.literal:
+            others, found = self.unknown.replaced(self.reader, wishes, counts)
         weighed = weigh(others, found, self.reader.record_count())
         body = loose(weighed)
         if isinstance(body, Nothing):
@@ -80,30 +106,14 @@ class Answer:
         return asked if len(asked.found.parents) > len(so_far.found.parents) else so_far
 
     def _ask(self, body: Node, wishes: Sequence[Wish]) -> Asked:
-        """Asked again without what is not public any more, when the first answer shows some of that."""
         start = (self.query.page - 1) * self.query.page_size
         size = self.query.page_size if start <= EXACT_LIMIT else 0
-        while True:
-            node = whole(body, self.query, (*self.excluded, *self._hiding()))
-            found = self.reader.find(node, self._sort(), start, size)
-            gone = self._gone(found)
-            self.gone |= gone
-            if not gone.intersection(parent for parent, _score in found.page):
-                return Asked(body, replace(found, parents=found.parents - self.gone), tuple(wishes))
+        found = self.finder.find(whole(body, self.query, self.excluded), self._sort(), start, size)
+        return Asked(body, found, tuple(wishes))
 
     def _sort(self) -> Sort:
         has_words = bool(self.query.parsed.wanted)
         return self.query.sort if has_words or self.query.sort != "relevantie" else "nieuwste"
-
-    def _hiding(self) -> tuple[Node, ...]:
-        return (AnyTerm("parent", tuple(sorted(self.gone))),) if self.gone else ()
-
-    def _gone(self, found: Found) -> set[str]:
-        """The parents found that are not public (any more), or rest on such a one."""
-        page = [parent for parent, _score in found.page]
-        gone = self.not_public(page) | self.not_public(sorted(found.parents))
-        hidden = self.not_public(sorted(found.rests_on))
-        return gone | (self.reader.resting_on(hidden) & found.parents if hidden else set())
 
     def _hits(self, asked: Asked) -> Iterator[Hit]:
         node = whole(asked.body, self.query, self.excluded)
@@ -125,14 +135,19 @@ class Answer:
 
     def _wider_counts(self, name: str, body: Node) -> Mapping[str, Mapping[str, int]]:
         node = whole(body, self.query, self.excluded, without=name)
-        found = self.reader.find(node, "nieuwste", 0, 0)
-        self.gone |= self._gone(found)
-        return self.reader.facet_counts([name], node, found.parents - self.gone, found.is_exact)
+        found = self.finder.find(node, "nieuwste")
+        return self.reader.facet_counts([name], node, found.parents, found.is_exact)
 
     def _counts(self, names: Sequence[str], body: Node, found: Found) -> Mapping[str, Mapping[str, int]]:
         if not names or not found.parents:
             return {name: {} for name in names}
         return self.reader.facet_counts(names, whole(body, self.query, self.excluded), found.parents, found.is_exact)
+
+
+def _other_words(wishes: Sequence[Wish]) -> tuple[str, ...]:
+    """What was looked for beside the words typed; what stands closest to them first."""
+    found = sorted((one for wish in wishes for one in wish.expansions), key=lambda one: -one.weight)
+    return tuple(dict.fromkeys(one.text for one in found))
 
 
 def _hit(score: float, places: Places, marker: Marker) -> Hit:

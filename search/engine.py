@@ -17,7 +17,7 @@ from search.documents import Document
 from search.nodes import Node, Sort
 from search.records import SearchRecord
 
-FACETS = ("soort", "gemeente", "dossier", "jaar", "status")
+FACETS = ("soort", "gemeente", "dossier", "orgaan", "portefeuillehouder", "jaar", "status")
 
 
 class EngineAway(Exception):

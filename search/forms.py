@@ -29,6 +29,7 @@ KEY_FILTERS = {
 _KEY = re.compile(r"\w[\w.-]{0,199}(?:/\w[\w.-]{0,199})?")
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 MAX_KEYS = 50
+TERM_FIELDS = ("termijn_van", "termijn_tot", "te_laat")
 
 
 FLAG_ON, FLAG_OFF = ("1", "on", "true"), ("", "0", "false", None, False)
@@ -77,32 +78,44 @@ class KeysField(forms.Field):
         return {key: labels[key] for key in keys}
 
 
+class DayField(forms.DateField):
+    widget = forms.DateInput
+    default_error_messages = {"invalid": _("Deze datum bestaat niet. Schrijf hem als 2023-04-25.")}
+
+    def __init__(self, label: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(label=label, required=False, input_formats=["%Y-%m-%d"], widget=widget)
+
+
 class PeriodForm(forms.Form):
     """What a visitor fills in beside the facets."""
 
-    van = forms.DateField(label=_("Van"), required=False, input_formats=["%Y-%m-%d"])
-    tot = forms.DateField(label=_("Tot en met"), required=False, input_formats=["%Y-%m-%d"])
+    van = DayField(_("Van"))
+    tot = DayField(_("Tot en met"))
+    termijn_van = DayField(_("Termijn vanaf"))
+    termijn_tot = DayField(_("Termijn tot en met"))
     te_laat = FlagField(label=_("Alleen te laat"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("van", "tot"):
-            self.fields[name].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-            self.fields[name].error_messages["invalid"] = _("Deze datum bestaat niet. Schrijf hem als 2023-04-25.")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        start, end = cleaned.get("van"), cleaned.get("tot")
-        if isinstance(start, date) and isinstance(end, date) and start > end:
-            self.add_error("tot", _("De laatste dag ligt voor de eerste dag."))
+        for first, last in (("van", "tot"), ("termijn_van", "termijn_tot")):
+            start, end = cleaned.get(first), cleaned.get(last)
+            if isinstance(start, date) and isinstance(end, date) and start > end:
+                self.add_error(last, _("De laatste dag ligt voor de eerste dag."))
         return cleaned
+
+    def leave_out_terms(self) -> None:
+        """Nothing found has a term, and none is asked for."""
+        if not any(self.cleaned_data.get(name) for name in TERM_FIELDS):
+            self.fields = {name: field for name, field in self.fields.items() if name not in TERM_FIELDS}
 
 
 class AddressForm(forms.Form):
-    """The facets, the order and the page number."""
+    """The facets, the order, the page number, and whether other words count."""
 
     sorteer = forms.ChoiceField(label=_("Sorteer op"), required=False, choices=SORTS)
     pagina = forms.IntegerField(label=_("Pagina"), required=False, min_value=1)
+    letterlijk = FlagField(label=_("Alleen mijn woorden"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -109,6 +109,9 @@ def filters(query: SearchQuery, *, without: str = "") -> tuple[Node, ...]:
         found.append(Between("latest", query.van.toordinal(), None))
     if query.tot is not None:
         found.append(Between("earliest", None, query.tot.toordinal()))
+    if query.termijn_van is not None or query.termijn_tot is not None:
+        low, high = (day.toordinal() if day else None for day in (query.termijn_van, query.termijn_tot))
+        found.append(Between("last_day", low, high))
     if query.te_laat:
         found += [Between("last_day", 0, query.today.toordinal() - 1), Term("settlement_pending", False)]
     return tuple(found)

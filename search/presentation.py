@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from search.forms import KEY_FILTERS
 from search.query import SearchQuery
+from search.registry import get_source
 from search.results import Facet, Hit, SearchResult
 
 VALUES_PER_FACET = 15
+OTHER_WORDS = 5
+DAYS = {
+    "van": _lazy("Vanaf %(day)s"),
+    "tot": _lazy("Tot en met %(day)s"),
+    "termijn_van": _lazy("Termijn vanaf %(day)s"),
+    "termijn_tot": _lazy("Termijn tot en met %(day)s"),
+}
 
 Words = str | Promise
 
@@ -63,22 +73,31 @@ class Chosen:
     url: str
 
 
-def shown_hits(result: SearchResult) -> list[ShownHit]:
+def shown_hits(result: SearchResult, query: SearchQuery) -> list[ShownHit]:
     soorten = {value.key: value.label for facet in result.facets if facet.name == "soort" for value in facet.values}
-    return [_shown_hit(hit, soorten) for hit in result.hits]
+    return [_shown_hit(hit, soorten, _marking(hit, query)) for hit in result.hits]
 
 
-def _shown_hit(hit: Hit, soorten: Mapping[str, str]) -> ShownHit:
+def _marking(hit: Hit, query: SearchQuery) -> str:
+    """What follows an address of this hit so that the words are marked there; nothing when it cannot do that."""
+    source = get_source(hit.kind)
+    if source is None or not source.marks_words or not query.parsed.wanted:
+        return ""
+    literal = {"letterlijk": "1"} if query.literal else {}
+    return f"?{urlencode({'zoek': query.parsed.text} | literal)}#zoekwoord"
+
+
+def _shown_hit(hit: Hit, soorten: Mapping[str, str], marking: str) -> ShownHit:
     more = hit.more_passages
     words = ngettext("Nog %(more)d plek", "Nog %(more)d plekken", more) % {"more": more} if more else ""
     return ShownHit(
         kind_label=hit.byline or soorten.get(hit.soort, ""),
         title=hit.title,
-        url=hit.url,
-        places=[ShownPlace(place.page_label, place.url, place.fragment) for place in hit.passages],
+        url=hit.url + marking,
+        places=[ShownPlace(place.page_label, place.url + marking, place.fragment) for place in hit.passages],
         statuses=[(hit.status, "")] if hit.status else [],
         more_words=words,
-        more_url=hit.url,
+        more_url=hit.url + marking,
     )
 
 
@@ -100,12 +119,9 @@ def chosen_filters(params: QueryDict, query: SearchQuery, labels: Mapping[str, M
         for name, keys in labels.items()
         for key, label in keys.items()
     ]
-    if query.van:
-        words = _("Vanaf %(day)s") % {"day": date_format(query.van)}
-        chosen.append(Chosen("van", query.van.isoformat(), words, without(params, "van")))
-    if query.tot:
-        words = _("Tot en met %(day)s") % {"day": date_format(query.tot)}
-        chosen.append(Chosen("tot", query.tot.isoformat(), words, without(params, "tot")))
+    for name, words in DAYS.items():
+        if day := getattr(query, name):
+            chosen.append(Chosen(name, day.isoformat(), words % {"day": date_format(day)}, without(params, name)))
     if query.te_laat:
         chosen.append(Chosen("te_laat", "1", _("Alleen te laat"), without(params, "te_laat")))
     return chosen
@@ -120,7 +136,14 @@ def without(params: QueryDict, name: str, value: str | None = None) -> str:
     return f"?{copy.urlencode()}"
 
 
+def changed(params: QueryDict, name: str, value: str) -> str:
+    """The same page, first part, with one other value."""
+    copy = params.copy()
+    copy[name] = value
+    return without(copy, "pagina")
+
+
 def kept_params(params: QueryDict, *dropped: str) -> list[tuple[str, str]]:
     """The parameters this page knows, for the hidden fields of a form, without the dropped ones."""
-    known = ("q", *KEY_FILTERS, "van", "tot", "te_laat", "sorteer")
+    known = ("q", *KEY_FILTERS, *DAYS, "te_laat", "letterlijk", "sorteer")
     return [(name, value) for name in known if name not in dropped for value in params.getlist(name) if value]

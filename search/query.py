@@ -60,7 +60,8 @@ def parse_text(raw: str) -> ParsedText:
 @dataclass(frozen=True, kw_only=True)
 class SearchQuery:
     """`today` is the day on which "te laat" is judged. Several values of one filter mean "one of these";
-    several filters mean "all of these". `van` and `tot` are inclusive and match what may lie inside them."""
+    several filters mean "all of these". `van` and `tot` are inclusive and match what may lie inside them;
+    `termijn_van` and `termijn_tot` bound the last day of what is open. `literal`: no other words than those typed."""
 
     today: date
     text: str = ""
@@ -74,6 +75,8 @@ class SearchQuery:
     portefeuillehouder: tuple[str, ...] = ()
     van: date | None = None
     tot: date | None = None
+    termijn_van: date | None = None
+    termijn_tot: date | None = None
     te_laat: bool = False
     literal: bool = False
     sort: Sort = "relevantie"

@@ -14,12 +14,16 @@ Labeller = Callable[[Sequence[str]], dict[str, str]]
 class SearchSource:
     """One kind of thing. `records` gives the PUBLIC records of these keys; a key that gives none leaves the
     index. `public_pks` says which of these keys are public now, asked for every answer; `all_pks` feeds a
-    rebuild."""
+    rebuild. `is_named`: people know its things by their title, so that they are offered before it is finished;
+    `holds_others`: offered to who finds nothing; `marks_words`: its pages mark the words of `?zoek=`."""
 
     kind: str
     records: Callable[[Sequence[int]], Iterable[SearchRecord]]
     public_pks: Callable[[Sequence[int]], set[int]]
     all_pks: Callable[[], Iterable[int]]
+    is_named: bool = False
+    holds_others: bool = False
+    marks_words: bool = False
 
 
 class Registry:

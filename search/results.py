@@ -50,6 +50,14 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """A typed word that stands in no public record, and words that are spelt almost the same and do, best first."""
+
+    text: str
+    near: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
     """`total` counts parents, never pages. `relaxed`: nothing held all words, so these hold some of them."""
@@ -62,3 +70,19 @@ class SearchResult:
     relaxed: bool = False
     with_all_words: int = 0
     """Of the total: how many hold every word as typed."""
+    unknown_words: tuple[UnknownWord, ...] = ()
+    """Looked for only when less than a full page holds every word."""
+    meant: str = ""
+    """The question with near words in the place of unknown ones, when that finds something."""
+    other_words: tuple[str, ...] = ()
+    """Synonyms and official words that were looked for beside those typed, closest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """`text` is the whole question with its last word finished; or the title of a thing, which has a `url` and a line
+    about it in `note`."""
+
+    text: str
+    url: str = ""
+    note: str = ""

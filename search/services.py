@@ -9,18 +9,21 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from search.answer import Answer, NotPublic
+from search.answer import Answer
+from search.completion import completions, things_of
 from search.documents import Document, documents_of
 from search.engine import get_engine
 from search.facets import with_labels
 from search.kept_lists import get_dutch, kept_lists
 from search.locks import writer_lock
+from search.marking import Marker, joined
 from search.models import OutboxRow
 from search.public_check import PublicCheck
-from search.query import SearchQuery
+from search.public_finder import NotPublic, PublicFinder
+from search.query import SearchQuery, parse_text
 from search.records import SearchRecord, parent_name
 from search.registry import get_source, sources
-from search.results import SearchResult
+from search.results import Completion, SearchResult
 from search.unknown_words import UnknownWords
 from search.vocabulary import learn, vocabulary
 from search.wishes import WishReader
@@ -61,10 +64,43 @@ def answer(query: SearchQuery, not_public: NotPublic) -> SearchResult:
     reader = get_engine().reader()
     if reader is None:
         return SearchResult(was_cut=query.parsed.was_cut)
-    kept = kept_lists()
-    wish_reader = WishReader(kept.dutch, None if query.literal else kept.synonyms)
+    wish_reader = _wish_reader(literal=query.literal)
     unknown = UnknownWords(vocabulary, wish_reader)
     return Answer(reader, query, not_public, wish_reader, unknown).result()
+
+
+def complete(text: str) -> tuple[Completion, ...]:
+    """What the public may be offered while somebody types this. Raises EngineAway."""
+    reader = get_engine().reader()
+    if reader is None:
+        return ()
+    named = [source.kind for source in sources() if source.is_named]
+    finder = PublicFinder(reader, PublicCheck())
+    return completions(text, finder, _wish_reader(literal=True), vocabulary(), named)
+
+
+def collections(most: int = 10) -> tuple[Completion, ...]:
+    """Public things that hold others, for who found nothing. Raises EngineAway."""
+    reader = get_engine().reader()
+    kinds = [source.kind for source in sources() if source.holds_others]
+    return things_of(kinds, PublicFinder(reader, PublicCheck()), most) if reader is not None and kinds else ()
+
+
+def marked_words(typed: str, text: str, *, literal: bool = False) -> list[tuple[int, int]]:
+    """Where in `text` the words of a question stand, as spans that do not touch; the same words that a hit marks."""
+    wish_reader = _wish_reader(literal=literal)
+    wishes = wish_reader.wanted(parse_text(typed))
+    found = Marker([wish.marks for wish in wishes], wish_reader.dutch).marked(text)
+    missing = [wish for number, wish in enumerate(wishes) if all(one.wish != number for one in found)]
+    if missing and not literal:
+        unknown = UnknownWords(vocabulary, wish_reader)
+        found += Marker([unknown.marks(wish) for wish in missing], wish_reader.dutch).marked(text)
+    return joined((one.start, one.stop) for one in found)
+
+
+def _wish_reader(*, literal: bool) -> WishReader:
+    kept = kept_lists()
+    return WishReader(kept.dutch, None if literal else kept.synonyms)
 
 
 def _documents(records: Iterable[SearchRecord]) -> list[Document]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from search.engine import Reader
 from search.nodes import AnyTerm, Best, Boost, Node
-from search.vocabulary import Vocabulary
+from search.vocabulary import Vocabulary, is_kept
 from search.wishes import Marks, Wish, WishReader, rows
 
 SPLIT, LONGER, AROUND, NEAR = 0.8, 0.5, 0.3, 0.6
@@ -22,6 +23,10 @@ class UnknownWords:
     get_vocabulary: Callable[[], Vocabulary]
     """Asked for only when a word is unknown: it costs a query."""
     wish_reader: WishReader
+
+    @cached_property
+    def known(self) -> Vocabulary:
+        return self.get_vocabulary()
 
     def replaced(
         self, reader: Reader, wishes: Sequence[Wish], counts: Sequence[int]
@@ -40,7 +45,7 @@ class UnknownWords:
     def _others(self, wish: Wish) -> Iterator[Wish]:
         """Other wishes in its place, the surest first."""
         assert wish.word is not None
-        exact, known = wish.word.exact, self.get_vocabulary()
+        exact, known = wish.word.exact, self.known
         if halves := _halves(exact, known):
             node = Best(tuple(rows("exact", pair) for pair in halves))
             yield _other(wish, node, SPLIT, Marks.of("exact", *halves))
@@ -51,11 +56,23 @@ class UnknownWords:
         if len(exact) >= SHORTEST_AROUND and (around := known.containing(exact, MOST_WORDS)):
             yield _other(wish, _any_of(around), AROUND, Marks.of("exact", *([word] for word in around)))
 
+    def marks(self, wish: Wish) -> Marks:
+        """What to mark for a word that stands nowhere; nothing for one that is known."""
+        marks = Marks()
+        if wish.word and is_kept(wish.word.exact) and not wish.is_firm and wish.word.exact not in self.known:
+            for other in self._others(wish):
+                marks |= other.marks
+        return marks
+
     def near(self, exact: str) -> list[str]:
         """The nearest words: one letter off, in a long word two."""
-        allowed = allowed_distance(len(exact))
-        found = self.get_vocabulary().near(exact, allowed, MOST_WORDS) if allowed else []
+        found = self.with_gaps(exact)
         return [word for word, gap in found if gap == found[0][1]]
+
+    def with_gaps(self, exact: str) -> list[tuple[str, int]]:
+        """Words that are near enough, each with how many letters it is off."""
+        allowed = allowed_distance(len(exact))
+        return self.known.near(exact, allowed, MOST_WORDS) if allowed else []
 
     def _near(self, wish: Wish, near: Sequence[str]) -> Wish:
         wishes = [self.wish_reader.word(self.wish_reader.dutch.word(word), word) for word in near[:10]]

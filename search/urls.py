@@ -4,4 +4,7 @@ from search import views
 
 app_name = "search"
 
-urlpatterns = [path("zoeken/", views.results, name="results")]
+urlpatterns = [
+    path("zoeken/", views.results, name="results"),
+    path("zoeken/aanvullen/", views.completions, name="completions"),
+]

@@ -5,10 +5,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from search import presentation, services
@@ -36,12 +38,35 @@ def results(request: HttpRequest) -> HttpResponse:
     try:
         result = services.search(query)
         if not result.total:
-            context["ways_out"] = ways_out(query, chosen, request.GET, services.search)
+            context["ways_out"] = ways_out(query, chosen, request.GET, services.search, result.unknown_words)
+            context["collections"] = services.collections()
     except EngineAway:
         logger.exception("the search page could not be answered")
         return render(request, "search/results.html", context | {"is_away": True}, status=503)
-    context |= _result_context(query, result)
+    context |= _result_context(request, query, result)
+    if not any(facet.name == "status" for facet in result.facets if facet.values):
+        period.leave_out_terms()
     return render(request, "search/results.html", context, status=404 if context["is_beyond"] else 200)
+
+
+@require_safe
+@cache_control(no_store=True)
+def completions(request: HttpRequest) -> JsonResponse:
+    """What to offer while somebody types: {"voorstellen": [{"tekst", "adres", "bij"}, …]}. 503: the engine is away."""
+    try:
+        found, status = services.complete(request.GET.get("q", "")), 200
+    except EngineAway:
+        logger.exception("nothing could be offered")
+        found, status = (), 503
+    offers = [
+        {
+            "tekst": one.text,
+            "adres": one.url or f"{reverse('search:results')}?{urlencode({'q': one.text})}",
+            "bij": one.note,
+        }
+        for one in found
+    ]
+    return JsonResponse({"voorstellen": offers}, status=status, headers={"X-Robots-Tag": "noindex"})
 
 
 def _query(request: HttpRequest, period: dict[str, Any], address: dict[str, Any]) -> SearchQuery:
@@ -52,7 +77,10 @@ def _query(request: HttpRequest, period: dict[str, Any], address: dict[str, Any]
         text=request.GET.get("q", ""),
         van=period.get("van"),
         tot=period.get("tot"),
+        termijn_van=period.get("termijn_van"),
+        termijn_tot=period.get("termijn_tot"),
         te_laat=period.get("te_laat", False),
+        literal=address.get("letterlijk", False),
         sort=address.get("sorteer") or "relevantie",
         page=address.get("pagina") or 1,
         **filters,
@@ -71,22 +99,23 @@ def _form_context(request: HttpRequest, query: SearchQuery, period: PeriodForm) 
         "sort": query.sort,
         "search_keep": presentation.kept_params(params, "q"),
         "sort_keep": presentation.kept_params(params, "sorteer"),
-        "filter_keep": [
-            pair
-            for pair in presentation.kept_params(params)
-            if pair[0] in ("q", "sorteer", "orgaan", "portefeuillehouder")
-        ],
+        "filter_keep": [pair for pair in presentation.kept_params(params) if pair[0] in ("q", "sorteer", "letterlijk")],
         "reset_url": f"?{urlencode({'q': query.parsed.text})}" if query.parsed.text else "?",
         "max_length": MAX_QUERY_LENGTH,
     }
 
 
-def _result_context(query: SearchQuery, result: SearchResult) -> dict[str, Any]:
+def _result_context(request: HttpRequest, query: SearchQuery, result: SearchResult) -> dict[str, Any]:
     paginator = Paginator(range(result.total), query.page_size)
     is_beyond = query.page > paginator.num_pages
     return {
         "result": result,
-        "hits": presentation.shown_hits(result),
+        "hits": presentation.shown_hits(result, query),
+        "meant_url": presentation.changed(request.GET, "q", result.meant),
+        "is_literal": query.literal and bool(query.parsed.wanted),
+        "other_words": result.other_words[: presentation.OTHER_WORDS],
+        "literal_url": presentation.changed(request.GET, "letterlijk", "1"),
+        "loose_url": presentation.without(request.GET, "letterlijk"),
         "facets": presentation.shown_facets(result.facets),
         "is_beyond": is_beyond,
         "page_obj": paginator.page(1 if is_beyond else query.page),

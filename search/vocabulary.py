@@ -11,6 +11,7 @@ import threading
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from heapq import nsmallest
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -57,9 +58,10 @@ class Vocabulary:
         return len(self._words)
 
     def starting_with(self, prefix: str, limit: int) -> list[str]:
-        start = bisect_left(self._words, prefix)
-        found = self._words[start : start + limit]
-        return [word for word in found if word.startswith(prefix)]
+        """Of more than the limit the shortest: those are the words that are used most."""
+        start, stop = (bisect_left(self._words, edge) for edge in (prefix, f"{prefix}\U0010ffff"))
+        found = self._words[start:stop]
+        return found if len(found) <= limit else nsmallest(limit, found, key=len)
 
     def containing(self, part: str, limit: int) -> list[str]:
         found = re.finditer(rf"[^\n]*{re.escape(part)}[^\n]*", self._blob)

@@ -9,9 +9,10 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from search.presentation import Chosen, without
+from search.meant import without_unknown
+from search.presentation import DAYS, Chosen, changed, without
 from search.query import SearchQuery
-from search.results import SearchResult
+from search.results import SearchResult, UnknownWord
 
 MAX_OFFERS = 5
 
@@ -28,10 +29,17 @@ def ways_out(
     chosen: Sequence[Chosen],
     params: QueryDict,
     search: Callable[[SearchQuery], SearchResult],
+    unknown: Sequence[UnknownWord] = (),
 ) -> list[WayOut]:
-    """At most MAX_OFFERS; fewer questions than that plus two are asked to the engine."""
+    """At most MAX_OFFERS; fewer questions than that plus four are asked to the engine."""
     offers: list[tuple[str, str, SearchQuery]] = []
     parsed = query.parsed
+    if rest := without_unknown(parsed.text, unknown):
+        words = _("Zoek zonder %(words)s") % {"words": ", ".join(f"“{one.text}”" for one in unknown)}
+        offers.append((words, _with_text(params, rest), replace(query, text=rest)))
+    if query.literal:
+        words = _("Zoek ook op woorden die hetzelfde betekenen")
+        offers.append((words, without(params, "letterlijk"), replace(query, literal=False)))
     if any(clause.is_phrase for clause in parsed.wanted):
         loose = parsed.text.replace('"', " ")
         offers.append((_("Zoek zonder aanhalingstekens"), _with_text(params, loose), replace(query, text=loose)))
@@ -46,19 +54,17 @@ def ways_out(
         address = QueryDict(mutable=True)
         address["q"] = query.text
         offers.append((_("Haal alle filters weg"), f"?{address.urlencode()}", bare))
-    found = [WayOut(words, url, search(replace(changed, page=1, page_size=1)).total) for words, url, changed in offers]
+    found = [WayOut(words, url, search(replace(other, page=1, page_size=1)).total) for words, url, other in offers]
     return [way for way in found if way.total][:MAX_OFFERS]
 
 
 def _with_text(params: QueryDict, text: str) -> str:
-    copy = params.copy()
-    copy["q"] = " ".join(text.split())
-    return without(copy, "pagina")
+    return changed(params, "q", " ".join(text.split()))
 
 
 def _dropped(query: SearchQuery, choice: Chosen) -> SearchQuery:
     change: dict[str, Any]
-    if choice.name in ("van", "tot"):
+    if choice.name in DAYS:
         change = {choice.name: None}
     elif choice.name == "te_laat":
         change = {choice.name: False}

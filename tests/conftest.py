@@ -14,6 +14,7 @@ from dossiers.append_only import install_triggers, remove_triggers
 from dossiers.models import GemeentePage, Role
 from dossiers.services.gemeenten import make_dossier, make_gemeente, make_member
 from scripts.elasticsearch_node import Node
+from search import vocabulary
 from tests.browser.world import World, make_world
 from tests.elasticsearch_node import delete_indexes, need_own_node, url_of_this_run
 
@@ -28,6 +29,12 @@ def _lift_triggers_for_flush(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     remove_triggers()
+
+
+@pytest.fixture(autouse=True)
+def _own_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test takes its words back out of the database; a process never does."""
+    monkeypatch.setattr(vocabulary, "_vocabulary", vocabulary.Vocabulary())
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ class Shelf:
         self.hidden: set[int] = set()
         self.broken: set[int] = set()
 
-    def source(self) -> SearchSource:
-        return SearchSource(self.kind, self.records, self.public_pks, lambda: self.things)
+    def source(self, **flags: bool) -> SearchSource:
+        return SearchSource(self.kind, self.records, self.public_pks, lambda: self.things, **flags)
 
     def records(self, pks: Sequence[int]) -> Iterable[SearchRecord]:
         for pk in pks:

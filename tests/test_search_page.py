@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from search.registry import register_facet_labels
+from search.registry import register_facet_labels, register_source
 from tests.search_shelf import Shelf, make_shelf
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,96 @@ def test_late_things_only_by_a_tick(client: Client, shelf: Shelf) -> None:
     assert "checked" not in page(client, q="wachttijd", te_laat="0")
 
 
+def test_a_misspelt_word_leads_to_what_was_meant(client: Client, shelf: Shelf) -> None:
+    html = page(client, q="wachttyd loopt", soort="memo")
+    assert "Dit woord staat nergens" in html
+    assert '<b dir="auto">wachttyd</b>' in html
+    assert "Bedoelde u “wachttijd loopt”?" in html
+    assert 'href="?q=wachttijd+loopt&amp;soort=memo"' in html
+    assert "Bedoelde u" not in page(client, q="wachttijd loopt")
+
+
+def test_nothing_found_offers_near_words_and_the_rest_of_the_question(client: Client, shelf: Shelf) -> None:
+    for pk in range(3, 33):
+        shelf.put(pk, "subsidie")
+    shelf.index()
+    html = " ".join(page(client, q="wachttyd subsidie", letterlijk="1").split())
+    assert "Niets gevonden" in html
+    assert "Bedoelde u “wachttijd subsidie”?" in html
+    assert "Zoek zonder “wachttyd” (30 gevonden)" in html
+    assert '<a href="?q=wachttijd">' in html
+    assert "Zoek op “wachttijd”" in html
+
+
+def test_nothing_found_shows_what_there_is(client: Client, shelf: Shelf, django_assert_num_queries: Any) -> None:
+    folders = Shelf("dossier")
+    register_source(folders.source(holds_others=True))
+    for pk in range(1, 13):
+        folders.put(pk, "", title=f"Map {pk:02}", parent_url=f"/dossiers/d/{pk}/")
+    folders.hidden.add(1)
+    folders.index()
+    folders.hidden.add(2)
+    with django_assert_num_queries(4):  # the frame two, the vocabulary, the lists of words
+        html = page(client, q="sneeuwschuiver")
+    assert html.count('href="/dossiers/d/') == 10
+    assert "Map 12" in html
+    assert "Map 01" not in html
+    assert "Map 02" not in html
+
+
+def test_other_words_are_told_and_can_be_switched_off_and_on(client: Client, shelf: Shelf) -> None:
+    shelf.put(3, "De Wet maatschappelijke ondersteuning geldt.")
+    shelf.index(3)
+    html = page(client, q="wmo")
+    told = html.partition("We zochten ook naar:")[2].partition("</p>")[0]
+    assert "wet maatschappelijke ondersteuning" in told.lower()
+    assert told.partition("<a")[0].count(",") < 5
+    assert 'href="?q=wmo&amp;letterlijk=1"' in told
+    html = page(client, q="wmo", letterlijk="1")
+    assert "We zochten alleen op uw eigen woorden." in html
+    assert 'href="?q=wmo"' in html
+    assert "Zoek ook op woorden die hetzelfde betekenen (1 gevonden)" in html
+    assert '<input type="hidden" name="letterlijk" value="1">' in html
+
+
+def test_a_hit_leads_to_a_page_that_marks_the_words(client: Client, shelf: Shelf) -> None:
+    marking = Shelf("memo")
+    register_source(marking.source(marks_words=True))
+    marking.put(1, "Eerst dit.", "Een zwembad.", title="Plan")
+    marking.index()
+    assert '<a href="/stukken/1/pagina/2/?zoek=zwembad#zoekwoord">Pagina 2</a>' in page(client, q="zwembad")
+    assert "?zoek=zwembad&amp;letterlijk=1#zoekwoord" in page(client, q="zwembad", letterlijk="1")
+    assert "?zoek" not in page(client)
+    assert "?zoek" not in page(client, q="wachttijd")
+
+
+def test_a_term_narrows_what_is_open(client: Client, shelf: Shelf) -> None:
+    shelf.put(3, "wachttijd", title="Voor de zomer", last_day=date(2021, 6, 1), status="openstaand")
+    shelf.put(4, "wachttijd", title="Voor de winter", last_day=date(2021, 12, 1), status="openstaand")
+    shelf.index(3, 4)
+    html = page(client, q="wachttijd", termijn_van="2021-06-01", termijn_tot="2021-06-30")
+    assert "1 resultaat" in html
+    assert "Voor de zomer" in html
+    assert "Termijn vanaf 1 juni 2021" in html
+    assert 'href="?q=wachttijd&amp;termijn_van=2021-06-01"' in html
+    assert 'name="termijn_van"' in page(client, q="wachttijd")
+    assert 'name="termijn_van"' not in page(client, q="wachttijd", soort="memo")
+
+
+def test_people_and_organen_can_be_chosen(client: Client, shelf: Shelf) -> None:
+    register_facet_labels("orgaan", lambda keys: {key: "Raad" for key in keys if key == "r1"})
+    shelf.put(3, "wachttijd", organen=("r1",), portefeuillehouders=("w1", "w2"))
+    shelf.put(4, "wachttijd", organen=("r1", "r2"), portefeuillehouders=("w1",))
+    shelf.index(3, 4)
+    html = page(client, q="wachttijd", portefeuillehouder=["w1", "w2"])
+    assert "2 resultaten" in html
+    assert "Orgaan" in html
+    assert "Portefeuillehouder: w2" in html
+    assert 'href="?q=wachttijd&amp;portefeuillehouder=w1"' in html
+    assert 'value="w2"' in html
+    assert 'value="r2"' not in html
+
+
 def test_some_words_only_is_said(client: Client, shelf: Shelf) -> None:
     shelf.put(3, "Een zwembad.")
     shelf.index()
@@ -129,6 +219,9 @@ def test_a_question_that_is_too_long_is_cut_with_a_notice(client: Client, shelf:
         {"jaar": "²"},
         {"dossier": "../etc"},
         {"te_laat": "misschien"},
+        {"letterlijk": "misschien"},
+        {"termijn_van": "morgen"},
+        {"termijn_van": "2023-02-02", "termijn_tot": "2023-02-01"},
         {"pagina": "0"},
         {"pagina": "-1"},
         {"pagina": "een"},

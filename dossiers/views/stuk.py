@@ -1,6 +1,10 @@
 """The page of a stuk: its text beside the image of each page, what is claimed about it, and where it belongs."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -25,6 +29,30 @@ from dossiers.views.stuk_access import (
 )
 from dossiers.views.stuk_facts import stuk_facts
 from dossiers.views.stuk_text import Find, find_claims, marked_paragraphs
+from search.forms import FLAG_ON
+from search.query import parse_text
+from search.services import marked_words
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The question that led here, of which the words are marked. `text` is empty when there is none."""
+
+    text: str
+    literal: bool
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Sought:
+        return cls(parse_text(request.GET.get("zoek", "")).text, request.GET.get("letterlijk") in FLAG_ON)
+
+    @property
+    def query(self) -> str:
+        """To take along to the other pages of the stuk."""
+        literal = {"letterlijk": "1"} if self.literal else {}
+        return f"?{urlencode({'zoek': self.text} | literal)}#zoekwoord" if self.text else ""
+
+    def spans(self, pagina: StukPagina | None) -> list[tuple[int, int]]:
+        return marked_words(self.text, pagina.text, literal=self.literal) if pagina and self.text else []
 
 
 @for_visible_stuk
@@ -83,6 +111,9 @@ def _context(
     is_older = bestand != visible.bestand(None)
     version = version if is_older else None
     chosen = request.GET.get("passage", "")
+    sought = Sought.of(request)
+    pagina = StukPagina.objects.filter(bestand=bestand, number=number).first() if bestand else None
+    spans = sought.spans(pagina)
     finds = find_claims(stuk, bestand, visible.moment)
     facts = stuk_facts(request, visible)
     crumbs = [(item.words, item.url) for item in facts["dossiers"][:1]]
@@ -96,7 +127,10 @@ def _context(
         "number": number,
         "page_label": bestand.page_label(number) if bestand else "",
         "pages_url": _address(stuk, "pagina", version, number=1).removesuffix("1/"),
-        "paragraphs": _paragraphs(visible, bestand, number, finds, chosen),
+        "pages_query": sought.query,
+        "sought": sought.text,
+        "is_sought_here": bool(spans),
+        "paragraphs": _paragraphs(visible, pagina, finds, chosen, spans),
         "image": _image(stuk, bestand, version, number),
         "finds": _listed(stuk, bestand, version, finds),
         "versions": [(row, _address(stuk, "pagina", row.number, number=1)) for row in visible.versions],
@@ -121,14 +155,13 @@ def _address(stuk: Stuk, name: str, version: int | None, **kwargs: int) -> str:
 
 
 def _paragraphs(
-    visible: VisibleStuk, bestand: Bestand | None, number: int, finds: list[Find], chosen: str
+    visible: VisibleStuk, pagina: StukPagina | None, finds: list[Find], chosen: str, sought: list[tuple[int, int]]
 ) -> list[SafeString]:
-    pagina = StukPagina.objects.filter(bestand=bestand, number=number).first() if bestand else None
     if pagina is None:
         return []
     # A passage nobody claims anything about yet would tell readers that somebody is at work on it.
     shown = [find for find in finds if find.claims or visible.is_private or find.passage.public_id == chosen]
-    return marked_paragraphs(pagina, shown, chosen)
+    return marked_paragraphs(pagina, shown, chosen, sought)
 
 
 def _listed(stuk: Stuk, bestand: Bestand | None, version: int | None, finds: list[Find]) -> list[tuple[Find, str, str]]:

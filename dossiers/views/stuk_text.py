@@ -12,6 +12,8 @@ from dossiers.models import Bestand, Passage, Stuk, StukPagina
 from dossiers.page_text import Mark, Piece, paragraphs
 from dossiers.panels import Claim, Moment, claims_on_passages
 
+MOST_SOUGHT, FIRST_SOUGHT = 500, -1
+"""More marks on one page help nobody. The key of the first word sought; passages have keys above zero."""
 _CIRCLED = 20  # ① to ⑳ stand in every common font, higher ones do not
 
 
@@ -55,8 +57,11 @@ def find_claims(stuk: Stuk, bestand: Bestand | None, moment: Moment) -> list[Fin
     return finds
 
 
-def marked_paragraphs(pagina: StukPagina, finds: Sequence[Find], chosen: str) -> list[SafeString]:
-    """The page as paragraphs of HTML, with the finds on it marked and the one with key `chosen` told apart.
+def marked_paragraphs(
+    pagina: StukPagina, finds: Sequence[Find], chosen: str, sought: Sequence[tuple[int, int]] = ()
+) -> list[SafeString]:
+    """The page as paragraphs of HTML, with the finds on it marked and the one with key `chosen` told apart, and the
+    words at the spans `sought`, of which the first has the anchor "zoekwoord".
 
     Words that moved since (a page read anew) are not marked: a mark never stands on other words.
     """
@@ -66,6 +71,7 @@ def marked_paragraphs(pagina: StukPagina, finds: Sequence[Find], chosen: str) ->
         for key, find in shown.items()
         if pagina.text[find.passage.start : find.passage.end] == find.passage.quote
     ]
+    marks += [Mark(-number, start, end) for number, (start, end) in enumerate(sought[:MOST_SOUGHT], start=1)]
     return [
         format_html_join("", "{}", ((_piece_html(piece, shown, chosen),) for piece in paragraph))
         for paragraph in paragraphs(pagina.text, marks)
@@ -76,13 +82,17 @@ def _piece_html(piece: Piece, finds: dict[int, Find], chosen: str) -> SafeString
     words = linebreaksbr(piece.text, autoescape=True)
     if not piece.keys:
         return words
-    is_chosen = any(finds[key].passage.public_id == chosen for key in piece.keys)
+    is_chosen = any(finds[key].passage.public_id == chosen for key in piece.keys if key in finds)
+    is_sought, is_first = any(key < 0 for key in piece.keys), FIRST_SOUGHT in piece.starts
+    starts, ends = ([finds[key] for key in keys if key in finds] for keys in (piece.starts, piece.ends))
     return format_html(
-        "<mark{}>{}{}{}</mark>",
+        "<mark{}{}{}>{}{}{}</mark>",
         SafeString(' aria-current="true"') if is_chosen else "",
-        format_html_join("", '<span id="{}"></span>', ((_anchor(finds[key], chosen),) for key in piece.starts)),
+        SafeString(" data-sought") if is_sought else "",
+        SafeString(' id="zoekwoord" tabindex="-1"') if is_first else "",
+        format_html_join("", '<span id="{}"></span>', ((_anchor(find, chosen),) for find in starts)),
         words,
-        format_html_join("", "{}", ((_link(finds[key]),) for key in piece.ends)),
+        format_html_join("", "{}", ((_link(find),) for find in ends)),
     )
 
 

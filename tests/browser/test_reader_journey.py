@@ -15,8 +15,8 @@ def test_without_script_a_word_leads_to_the_promise_and_what_became_of_it(
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto("/")
-    page.get_by_role("searchbox").fill("wachttijden")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_label("Zoek in stukken en toezeggingen").fill("wachttijden")
+    page.get_by_label("Zoek in stukken en toezeggingen").press("Enter")
     hit = page.get_by_role("article").filter(has_text="Voortgang van de transformatie")
     hit.get_by_role("link", name="pagina 2").click()
     expect(page.get_by_role("heading", name="Pagina 2 van 3")).to_be_visible()

@@ -81,7 +81,7 @@ def test_with_tab_from_the_address_bar_to_the_passage(world: World, visitor: Pag
     visitor.keyboard.press("Tab")
     expect(visitor.get_by_role("link", name="Naar de inhoud")).to_be_focused()
     visitor.keyboard.press("Enter")
-    reach(visitor, visitor.get_by_role("searchbox"))
+    reach(visitor, visitor.get_by_role("combobox"))
     visitor.keyboard.type("wachttijden")
     visitor.keyboard.press("Enter")
     hit = visitor.get_by_role("article").filter(has_text=world.memo.title)

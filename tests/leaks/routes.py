@@ -36,6 +36,7 @@ _SEARCH_QUERIES = (
     "?q=-overzicht&sorteer=oudste",
     "?te_laat=1",
     "?van=2026-01-01&tot=2026-12-31&jaar=2026",
+    "?termijn_van=2026-01-01&termijn_tot=2026-12-31",
     "?soort=memo&soort=dossier",
     "?status=openstaand",
 )
@@ -164,7 +165,11 @@ ROUTES: dict[str, Route] = {
             Keyed("GemeentePage", "/zoeken/?gemeente={key}", "slug"),
             Keyed("DossierPage", "/zoeken/?dossier={parent}/{key}", "slug"),
         ),
-        ("/zoeken/?q={key}", '/zoeken/?q="{key}"'),
+        ("/zoeken/?q={key}", '/zoeken/?q="{key}"', "/zoeken/?letterlijk=1&q={key}"),
+    ),
+    "search:completions": Route(
+        tuple(f"/zoeken/aanvullen/?q={typed}" for typed in ("overz", "kq", "staat+hie", "adres+overz")),
+        searched=("/zoeken/aanvullen/?q={key}", "/zoeken/aanvullen/?q=overzicht+{key}"),
     ),
     "wagtail_serve": Route(
         ("/", "/dossiers/"),

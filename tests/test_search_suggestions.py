@@ -1,0 +1,136 @@
+"""Did you mean, words that stand nowhere, other words that were looked for, and what is offered while typing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from search.registry import register_source
+from search.results import UnknownWord
+from search.services import complete
+from tests.search_shelf import Shelf, find, make_shelf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=["tantivy", "elasticsearch"])
+def shelf(request: pytest.FixtureRequest, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    if request.param == "elasticsearch":
+        settings.ELASTICSEARCH_URL = request.getfixturevalue("elasticsearch_url")
+        settings.ELASTICSEARCH_PREFIX = f"{request.getfixturevalue('index_prefix')}{tmp_path.name}".lower()
+        settings.SEARCH_ENGINE = "elasticsearch"
+    shelf = make_shelf(settings, tmp_path, monkeypatch)
+    shelf.put(1, "De brief van de adviesraad kwam in juni.", title="Antwoord")
+    shelf.put(2, "De adviesraad vergadert.", "Financiën van de wachtlijst.", title="Verslag")
+    shelf.index()
+    return shelf
+
+
+@pytest.fixture
+def named(shelf: Shelf) -> Shelf:
+    """Things that people know by their title."""
+    things = Shelf("afspraak")
+    register_source(things.source(is_named=True))
+    things.put(1, "Over de wachtlijst.", title="Brief over de wachtlijst", byline="Toezegging T-1", parent_url="/t/1/")
+    things.index()
+    return things
+
+
+def texts(typed: str) -> list[str]:
+    return [one.text for one in complete(typed)]
+
+
+def test_a_misspelt_word_is_named_and_put_right(shelf: Shelf) -> None:
+    result = find("breif adviesraad")
+    assert result.meant == "brief adviesraad"
+    assert result.unknown_words == (UnknownWord("breif", ("brief",)),)
+    assert find("brief adviesraad").meant == ""
+
+
+def test_what_is_meant_keeps_quotes_and_minus_and_gets_its_accents(shelf: Shelf) -> None:
+    assert find('"de adviesraad" breif -juli').meant == '"de adviesraad" brief -juli'
+    assert find("financien").unknown_words == ()
+    assert find("finacien").meant == "Financiën"
+
+
+def test_the_word_in_the_most_papers_is_meant(shelf: Shelf) -> None:
+    shelf.put(3, "Hart.")
+    shelf.put(4, "Hard.", "Hard.")
+    shelf.index()
+    assert find("harp").unknown_words == (UnknownWord("harp", ("Hard", "Hart")),)
+
+
+def test_a_word_that_only_a_hidden_paper_holds_is_unknown_and_never_meant(shelf: Shelf) -> None:
+    shelf.put(3, "Een geheim van de adviesraad.")
+    shelf.index()
+    assert find("geheim").unknown_words == ()
+    assert find("gehiem adviesraad").meant == "geheim adviesraad"
+    assert texts("gehe") == ["geheim"]
+    shelf.hidden.add(3)
+    assert find("geheim").unknown_words == (UnknownWord("geheim"),)
+    assert find("gehiem adviesraad").unknown_words == (UnknownWord("gehiem"),)
+    assert find("gehiem adviesraad").meant == ""
+    assert texts("gehe") == []
+
+
+def test_a_question_that_finds_nothing_after_all_is_not_meant(shelf: Shelf) -> None:
+    assert find('breif "staat nergens zo"').meant == ""
+    assert find("breif -adviesraad").meant == ""
+
+
+def test_synonyms_are_told_and_can_be_left_out(shelf: Shelf) -> None:
+    shelf.put(3, "De Wet maatschappelijke ondersteuning geldt.")
+    shelf.index()
+    result = find("wmo")
+    assert result.total == 1
+    assert "wet maatschappelijke ondersteuning" in [word.lower() for word in result.other_words]
+    literal = find("wmo", literal=True)
+    assert (literal.total, literal.other_words) == (0, ())
+
+
+def test_literally_no_near_word_is_looked_for(shelf: Shelf) -> None:
+    assert find("adviesraat").total == 2
+    literal = find("adviesraat", literal=True)
+    assert (literal.total, literal.meant) == (0, "adviesraad")
+
+
+def test_words_and_things_are_offered_before_the_word_is_finished(named: Shelf) -> None:
+    assert [(one.text, one.url, one.note) for one in complete("wacht")] == [
+        ("wachtlijst", "", ""),
+        ("Brief over de wachtlijst", "/t/1/", "Toezegging T-1"),
+    ]
+    assert texts("de brief van de adv") == ["de brief van de adviesraad"]
+    assert texts("brief wach") == ["brief wachtlijst", "Brief over de wachtlijst"]
+    assert texts("adviesraad wach") == []
+
+
+def test_named_things_come_before_others(named: Shelf) -> None:
+    named.put(2, "Iets.", title="Verslagen")
+    named.index()
+    assert texts("versl")[-2:] == ["Verslagen", "Verslag"]
+
+
+@pytest.mark.parametrize("typed", ["", "w", '"wacht"', "-wacht", "…", "wacht,", "x" * 5000, "\x00"])
+def test_nothing_is_offered_when_no_word_is_begun(named: Shelf, typed: str) -> None:
+    assert texts("wacht")
+    assert texts(typed) == []
+
+
+def test_a_hidden_thing_is_not_offered(named: Shelf) -> None:
+    named.hidden.add(1)
+    assert texts("brief wach") == []
+    assert texts("wachtl") == ["wachtlijst"]
+
+
+def test_the_address_of_completions(client: Client, named: Shelf, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(2):  # the vocabulary and the lists of words; the shelf itself asks none
+        response = client.get("/zoeken/aanvullen/", {"q": "wacht"})
+    assert response.json() == {
+        "voorstellen": [
+            {"tekst": "wachtlijst", "adres": "/zoeken/?q=wachtlijst", "bij": ""},
+            {"tekst": "Brief over de wachtlijst", "adres": "/t/1/", "bij": "Toezegging T-1"},
+        ]
+    }
+    assert "no-store" in response["Cache-Control"]
+    assert client.post("/zoeken/aanvullen/", {"q": "wacht"}).status_code == 405
