@@ -1,6 +1,7 @@
 """The second process: does tasks, feeds the search index, opens and closes what has its moment, mends what broke off.
 
-Two threads: a file that takes half a minute to read must not hold up an embargo or what was just published.
+Three threads: neither a file that takes half a minute to read nor a rebuild of the index may hold up an embargo or what
+was just published.
 Several processes may do this on PostgreSQL, where each row is claimed.
 """
 
@@ -30,13 +31,15 @@ from portal.services.task_recovery import (
     requeue_cut_off_tasks,
 )
 from search.engine import EngineAway
-from search.models import OutboxRow
-from search.services import feed_outbox
+from search.feeding import feed_outbox
+from search.locks import WriterBusy
+from search.runs import RunStopped, do_nightly_check, do_waiting_run, note_engine_away, note_engine_back
 
 logger = logging.getLogger(__name__)
 
 IDLE_SECONDS = 0.5
-SECONDS_AFTER_FAULT = 5.0
+LONGEST_WAIT = 30.0
+"""Before what failed is tried again; the first time after a second, and then twice as long each time."""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,13 @@ class Chore:
     run: Callable[[], bool]
     every_seconds: float = 0.0
     due: float = 0.0
+    faults: int = 0
+    """How often in a row it failed."""
+
+    def end(self, *, is_good: bool) -> None:
+        self.faults = 0 if is_good else self.faults + 1
+        wait = self.every_seconds if is_good else min(2.0 ** (self.faults - 1), LONGEST_WAIT)
+        self.due = time.monotonic() + wait
 
 
 class PortalWorker:
@@ -61,6 +71,10 @@ class PortalWorker:
             Chore(add_together, every_seconds=30),
             Chore(tidy_up, every_seconds=24 * 3600),
         ]
+        self.upkeep = [
+            Chore(lambda: do_waiting_run(self.stop_if_asked), every_seconds=1),
+            Chore(lambda: do_nightly_check(self.stop_if_asked), every_seconds=60),
+        ]
 
     def stop(self) -> None:
         """After what is being done now."""
@@ -69,11 +83,21 @@ class PortalWorker:
     def run(self, on_ready: Callable[[], None]) -> None:
         # The lock says that there is no other worker on SQLite, so what is said to run there runs no more.
         requeue_cut_off_tasks(none_can_run=connection.vendor == "sqlite")
-        tasks = threading.Thread(target=self.work, args=(self.tasks,), name="tasks")
-        tasks.start()
+        others = [
+            threading.Thread(target=self.work, args=(chores,), name=name)
+            for name, chores in (("tasks", self.tasks), ("upkeep", self.upkeep))
+        ]
+        for thread in others:
+            thread.start()
         on_ready()
         self.work(self.chores)
-        tasks.join()
+        for thread in others:
+            thread.join()
+
+    def stop_if_asked(self, done: int, total: int) -> None:
+        """For long work that tells how far it is."""
+        if self.is_stopping:
+            raise RunStopped
 
     def work(self, chores: Sequence[Chore]) -> None:
         try:
@@ -93,18 +117,17 @@ class PortalWorker:
 
     def attempt(self, chore: Chore) -> bool:
         """A chore that fails is logged and tried again a little later; the others go on meanwhile."""
-        wait = chore.every_seconds
         try:
-            return chore.run()
+            was_busy = chore.run()
         except EngineAway as error:
             logger.warning("the search index cannot be fed now: %s", error)
-            wait = SECONDS_AFTER_FAULT
         except Exception:
             logger.exception("a chore of the worker failed")
             connections.close_all()  # the database may have gone away; the next chore connects anew
-            wait = SECONDS_AFTER_FAULT
-        finally:
-            chore.due = time.monotonic() + wait
+        else:
+            chore.end(is_good=True)
+            return was_busy
+        chore.end(is_good=False)
         return False
 
     def do_one_task(self) -> bool:
@@ -133,7 +156,16 @@ def _ready_task() -> Statement:
 
 
 def feed_index() -> bool:
-    return OutboxRow.objects.exists() and feed_outbox() > 0
+    try:
+        fed = feed_outbox(wait=0)
+    except WriterBusy:  # a rebuild, which feeds what waits itself
+        return False
+    except EngineAway as error:
+        note_engine_away(error)
+        raise
+    if fed:
+        note_engine_back()
+    return fed > 0
 
 
 def mend() -> bool:

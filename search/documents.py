@@ -84,6 +84,11 @@ def record_json(record: SearchRecord) -> str:
     return json.dumps(asdict(record), default=date.isoformat, ensure_ascii=False, separators=(",", ":"))
 
 
+def record_version(stored: str) -> str:
+    """Names the content of a record, given as JSON."""
+    return hashlib.sha256(stored.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def record_from(stored: str) -> SearchRecord:
     values = json.loads(stored)
     for name in _DATES:

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from elastic_transport import TransportError
-from elasticsearch import ApiError, Elasticsearch
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from elasticsearch.helpers import ScanError
 
-from search.engine import EngineAway
+from search.engine import EngineAway, Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -32,20 +33,41 @@ def make_client(urls: str, options: tuple[tuple[str, Any], ...], seconds: float,
         access["ca_certs"] = given["ca_file"]
     hosts = [url.strip() for url in urls.split(",") if url.strip()]
     if not hosts:
-        raise EngineAway("ELASTICSEARCH_URL is not set")
-    return Elasticsearch(
-        hosts, request_timeout=seconds, max_retries=retries, retry_on_timeout=False, retry_on_status=_BUSY, **access
-    )
+        raise EngineAway("ELASTICSEARCH_URL is not set", Trouble.SETTINGS)
+    try:
+        return Elasticsearch(
+            hosts, request_timeout=seconds, max_retries=retries, retry_on_timeout=False, retry_on_status=_BUSY, **access
+        )
+    except (ValueError, OSError) as error:  # an address that is none, a CA file that is not there
+        raise EngineAway(f"the settings of Elasticsearch are wrong: {error}", Trouble.SETTINGS) from error
 
 
 @contextmanager
 def engine_faults() -> Iterator[None]:
     try:
         yield
-    except (ApiError, TransportError) as error:
+    except (ApiError, TransportError, ScanError) as error:
         logger.exception("Elasticsearch did not answer")
-        raise EngineAway(_words(error)) from error
+        raise EngineAway(_words(error), _trouble(error)) from error
 
 
-def _words(error: ApiError | TransportError) -> str:
+def trouble_of(status: int, words: str) -> Trouble | None:
+    """What stands in the way of every document, by the answer to one; None when it is about that one alone."""
+    if "read-only" in words or "read_only" in words or "disk usage" in words:
+        return Trouble.DISK
+    if "strict_dynamic_mapping_exception" in words:
+        return Trouble.MAPPING
+    if "index_not_found_exception" in words:
+        return Trouble.MISSING
+    return {401: Trouble.DENIED, 403: Trouble.DENIED, **dict.fromkeys(_BUSY, Trouble.BUSY)}.get(status)
+
+
+def _trouble(error: Exception) -> Trouble:
+    if isinstance(error, ApiError):
+        missing = Trouble.MISSING if isinstance(error, NotFoundError) else Trouble.AWAY
+        return trouble_of(error.status_code, str(error)) or missing
+    return Trouble.AWAY
+
+
+def _words(error: Exception) -> str:
     return f"{type(error).__name__}: {str(error)[:500]}"

@@ -3,12 +3,15 @@ server with another stemmer, or another version of one, finds the same."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from elasticsearch.dsl import Boolean, Integer, Keyword, Mapping, Text, analyzer
 
-from search.documents import HIDDEN_KEYWORDS, KEYWORDS, NUMBERS, TEXTS, layout_hash
+from search.documents import HIDDEN_KEYWORDS, KEYWORDS, NUMBERS, TEXTS, layout_hash, record_version
 
+SEAL = "seal"
+"""Of all the other fields, so that a change made outside of Raadsspoor shows."""
 TERMS = analyzer("raadsspoor_terms", tokenizer="whitespace")
 
 
@@ -22,7 +25,8 @@ def mapping() -> Mapping:
     made.field("settlement_pending", Boolean())
     for name in TEXTS:
         made.field(name, Text(analyzer=TERMS))
-    made.field("record", Keyword(index=False, doc_values=False))
+    for name in ("record", SEAL):
+        made.field(name, Keyword(index=False, doc_values=False))
     return made
 
 
@@ -37,7 +41,13 @@ LAYOUT_HASH = layout_hash("elasticsearch", 1, mapping().to_dict())
 
 def source_of(document: dict[str, Any]) -> dict[str, Any]:
     """What is sent: what is empty is left out, as the other engine does."""
-    return {name: value for name, value in document.items() if value is not None and value != "" and value != []}
+    sent = {name: value for name, value in document.items() if value is not None and value != "" and value != []}
+    return sent | {SEAL: seal_of(sent)}
+
+
+def seal_of(source: dict[str, Any]) -> str:
+    kept = {name: value for name, value in source.items() if name != SEAL}
+    return record_version(json.dumps(kept, sort_keys=True, separators=(",", ":")))
 
 
 def document_id(document: dict[str, Any]) -> str:

@@ -32,10 +32,11 @@ _ORDER: dict[Sort, list[dict[str, str]]] = {
 
 
 class ElasticReader:
-    def __init__(self, client: Elasticsearch, alias: str) -> None:
+    def __init__(self, client: Elasticsearch, alias: str, deadline: float) -> None:
+        """`deadline`: of the monotonic clock, for the whole answer."""
         self.client = client
         self.alias = alias
-        self._deadline = time.monotonic() + SECONDS_PER_ANSWER
+        self._deadline = deadline
 
     def find(self, node: Node, sort: Sort, start: int, size: int) -> Found:
         answer = self._search(

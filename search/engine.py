@@ -4,9 +4,10 @@ exceptions."""
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Protocol, cast
 
@@ -20,13 +21,69 @@ from search.records import SearchRecord
 FACETS = ("soort", "gemeente", "dossier", "orgaan", "portefeuillehouder", "jaar", "status")
 
 
+class Trouble(StrEnum):
+    """Why an engine is away, as far as it can be told; the words for the beheerder are in search.beheer."""
+
+    AWAY = "weg"
+    BUSY = "druk"
+    DAMAGED = "beschadigd"
+    DENIED = "geen_toegang"
+    DISK = "schijf_vol"
+    LAYOUT = "andere_indeling"
+    MAPPING = "andere_velden"
+    MISSING = "index_ontbreekt"
+    SETTINGS = "instelling"
+
+
 class EngineAway(Exception):
     """The engine cannot answer or take records now. Its text is for the log; the reader gets a notice."""
 
+    def __init__(self, words: str, trouble: Trouble = Trouble.AWAY) -> None:
+        super().__init__(words)
+        self.trouble = trouble
 
-class IndexBuild(Protocol):
+
+class IndexTarget(Protocol):
+    """What documents can be put into."""
+
     def index(self, documents: Iterable[Document], replace_parents: Collection[str], version: int) -> Mapping[str, str]:
-        """As SearchEngine.index, in the index that is being made."""
+        """Replaces all documents of these parents by the given ones. On return a crash loses nothing; raising
+        EngineAway it may have replaced some, and is to be asked again. `version` grows with every change, and what
+        is older than what the index has is left out. Gives the parents that the engine refused, and why."""
+
+
+class IndexBuild(IndexTarget, Protocol):
+    """An index that is being made."""
+
+    def counts(self) -> IndexCounts:
+        """What is in it by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexCounts:
+    documents: int
+    parents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as it stands in the index. `id`: "<parent>:<number>" for one of ours. `version`: that of its record
+    (search.documents.record_version); "" when what can be read of it contradicts itself."""
+
+    id: str
+    parent: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """For the beheerder. `name` of the index that answers and of the `previous` one; "" when there is none.
+    `troubles`: what is wrong though it answers, each with a text for the log."""
+
+    name: str
+    previous: str
+    counts: IndexCounts
+    troubles: tuple[tuple[Trouble, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +137,19 @@ class SearchEngine(ABC):
 
     @abstractmethod
     def index(self, documents: Iterable[Document], replace_parents: Collection[str], version: int) -> Mapping[str, str]:
-        """Replaces all documents of these parents by the given ones. On return a crash loses nothing; raising
-        EngineAway it may have replaced some, and is to be asked again. `version` grows with every change, and what
-        is older than what the index has is left out. Gives the parents that the engine refused, and why."""
+        """As IndexTarget.index, in the current index; in a new one when there is none."""
+
+    @abstractmethod
+    def entries(self, parents: Collection[str] | None = None) -> Iterator[Entry]:
+        """Every document (of these parents), in no order, from one state of the index."""
+
+    @abstractmethod
+    def discard(self, ids: Collection[str]) -> None:
+        """Takes away entries that name no parent."""
+
+    @abstractmethod
+    def state(self) -> IndexState:
+        """Looks at the engine now."""
 
     @abstractmethod
     def count(self) -> int:
@@ -91,7 +158,12 @@ class SearchEngine(ABC):
     @abstractmethod
     def rebuilding(self) -> AbstractContextManager[IndexBuild]:
         """A new, empty index that takes the place of the current one when the block ends without an
-        exception. Until then the current one answers."""
+        exception. Until then the current one answers. What an earlier one left half-built goes first."""
+
+    @abstractmethod
+    def roll_back(self) -> str | None:
+        """The previous index answers again, and the current one becomes the previous. Gives its name; None when there
+        is none that this version can read."""
 
     @abstractmethod
     def remove(self) -> None:
@@ -121,7 +193,7 @@ def get_engine() -> SearchEngine:
     """That of the settings. Raises EngineAway when they name one that does not exist."""
     name = settings.SEARCH_ENGINE
     if name not in ENGINES:
-        raise EngineAway(f"unknown SEARCH_ENGINE {name!r}")
+        raise EngineAway(f"unknown SEARCH_ENGINE {name!r}", Trouble.SETTINGS)
     return _engine(ENGINES[name], tuple(_fixed(getattr(settings, one)) for one in ENGINES[name].settings))
 
 

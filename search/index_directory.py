@@ -21,6 +21,11 @@ class IndexDirectory:
         """The folder that answers; None when nothing was ever built."""
         return self._read("current")
 
+    def previous(self) -> Path | None:
+        """The folder that answered before; None when there is none, or it is gone."""
+        path = self._read("previous")
+        return path if path is not None and path != self.current() and path.is_dir() else None
+
     def create(self, schema_hash: str) -> Path:
         path = self.folder / f"{schema_hash}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
         path.mkdir(parents=True)
@@ -32,12 +37,12 @@ class IndexDirectory:
             self._write("previous", previous)
         self._write("current", path)
 
-    def prune(self) -> None:
-        """Removes every index folder except the current and the previous one. Only for who holds the writer
-        lock."""
-        kept = {self.current(), self._read("previous")}
+    def prune(self, *kept: Path) -> None:
+        """Removes every index folder except the current one, the previous one and these. Only for who holds the
+        writer lock."""
+        known = {self.current(), self._read("previous"), *kept}
         for path in self.folder.iterdir():
-            if path.is_dir() and path not in kept:
+            if path.is_dir() and path not in known:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _read(self, pointer: str) -> Path | None:

@@ -1,11 +1,39 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+RETRY_WAITS = (
+    timedelta(seconds=10),
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=3),
+)
+"""Between the attempts at a row; after the last one it is a dead letter."""
+
+
+class OutboxQuerySet(models.QuerySet["OutboxRow"]):
+    def waiting(self) -> OutboxQuerySet:
+        """Those that are still tried."""
+        return self.filter(attempts__lte=len(RETRY_WAITS))
+
+    def due(self, now: datetime) -> OutboxQuerySet:
+        return self.waiting().filter(models.Q(retry_at=None) | models.Q(retry_at__lte=now))
+
+    def untried(self) -> OutboxQuerySet:
+        return self.filter(attempts=0)
+
+    def failed(self) -> OutboxQuerySet:
+        return self.filter(attempts__gt=0)
+
+    def dead(self) -> OutboxQuerySet:
+        return self.filter(attempts__gt=len(RETRY_WAITS))
 
 
 class OutboxRow(models.Model):
@@ -16,12 +44,29 @@ class OutboxRow(models.Model):
     kind = models.CharField(max_length=40)
     object_id = models.BigIntegerField()
     created_at = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    """How often this thing itself could not be indexed; an engine that is away does not count."""
+    retry_at = models.DateTimeField(null=True)
+    error = models.TextField(default="")
+
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         ordering = ["version"]
+        indexes = [models.Index(fields=["kind", "object_id"], name="outbox_thing")]
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.object_id} ({self.version})"
+
+    @property
+    def is_dead(self) -> bool:
+        return self.attempts > len(RETRY_WAITS)
+
+    def note_failure(self, words: str, now: datetime) -> None:
+        self.attempts += 1
+        self.error = words
+        self.retry_at = None if self.is_dead else now + RETRY_WAITS[self.attempts - 1]
+        self.save(update_fields=["attempts", "error", "retry_at"])
 
 
 class SearchWord(models.Model):
@@ -91,3 +136,38 @@ class SynonymRow(SynonymWords, HistoryRow):
 
     class Meta(HistoryRow.Meta):
         pass
+
+
+class SearchRun(models.Model):
+    """Long work on the index that somebody asked for, or that the worker does by itself."""
+
+    class Kind(models.TextChoices):
+        CHECK = "controle", _("Controle")
+        REPAIR = "herstel", _("Controle met herstel")
+        REBUILD = "herbouw", _("Herbouw")
+        ROLLBACK = "terug", _("Terug naar de vorige index")
+        AWAY = "weg", _("Zoekmachine weg")
+        """From the first time that the worker could not feed it until it could."""
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    """When it last told how far it was."""
+    finished_at = models.DateTimeField(null=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    is_good = models.BooleanField(null=True)
+    words = models.TextField(default="")
+    """What came of it, for the beheerder."""
+    details = models.JSONField[Any](default=list)
+    """Lines that name what was found."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.pk})"

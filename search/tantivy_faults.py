@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from search.engine import EngineAway
+from search.engine import EngineAway, Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -19,9 +20,17 @@ def engine_faults() -> Iterator[None]:
         yield
     except (ValueError, OSError) as error:
         logger.exception("the tantivy index failed")
-        raise EngineAway(str(error)) from error
+        raise EngineAway(str(error), _trouble(error)) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
         logger.exception("the tantivy index is damaged")
-        raise EngineAway(f"the index is damaged; run search_rebuild ({error})") from None
+        raise EngineAway(f"the index is damaged; run search_rebuild ({error})", Trouble.DAMAGED) from None
+
+
+def _trouble(error: ValueError | OSError) -> Trouble:
+    if isinstance(error, OSError):
+        return {errno.ENOSPC: Trouble.DISK, errno.EACCES: Trouble.DENIED}.get(error.errno or 0, Trouble.AWAY)
+    if "No space left" in str(error):
+        return Trouble.DISK
+    return Trouble.BUSY if "Lockfile" in str(error) else Trouble.DAMAGED

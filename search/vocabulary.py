@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from heapq import nsmallest
 
+from django.db import transaction
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -20,6 +21,8 @@ from search.models import SearchWord
 
 SHORTEST, LONGEST = 3, 40
 _BATCH = 2_000
+_FORGOTTEN = ""
+"""A row with this word stands after the last time that words were taken away."""
 
 
 def is_kept(word: str) -> bool:
@@ -38,12 +41,17 @@ class Vocabulary:
 
     def refresh(self) -> None:
         with self._lock:
-            rows = list(SearchWord.objects.filter(pk__gt=self._last).order_by("pk").values_list("pk", "word"))
+            rows = self._rows_after(self._last)
+            if any(word == _FORGOTTEN for _pk, word in rows) and self._last:
+                rows, self._known = self._rows_after(0), set()
             if rows:
                 self._last = rows[-1][0]
                 self._known.update(word for _pk, word in rows)
-                self._words = sorted(self._known)
+                self._words = sorted(self._known - {_FORGOTTEN})
                 self._sort()
+
+    def _rows_after(self, pk: int) -> list[tuple[int, str]]:
+        return list(SearchWord.objects.filter(pk__gt=pk).order_by("pk").values_list("pk", "word"))
 
     def _sort(self) -> None:
         self._blob = "\n" + "\n".join(self._words) + "\n"
@@ -95,3 +103,16 @@ def learn(words: Collection[str]) -> None:
     _vocabulary.refresh()
     new = sorted(word for word in set(words) if is_kept(word) and word not in _vocabulary)
     SearchWord.objects.bulk_create([SearchWord(word=word) for word in new], batch_size=_BATCH, ignore_conflicts=True)
+
+
+def forget_all_but(words: Collection[str]) -> int:
+    """Takes the other words away, for every process; returns how many. Only for who holds the writer lock."""
+    rows = SearchWord.objects.exclude(word=_FORGOTTEN).values_list("pk", "word")
+    gone = [pk for pk, word in rows.iterator() if word not in words]
+    with transaction.atomic():
+        for start in range(0, len(gone), _BATCH):
+            SearchWord.objects.filter(pk__in=gone[start : start + _BATCH]).delete()
+        if gone:
+            SearchWord.objects.filter(word=_FORGOTTEN).delete()
+            SearchWord.objects.create(word=_FORGOTTEN)
+    return len(gone)

@@ -17,6 +17,7 @@ from scripts.elasticsearch_node import Node
 from search import vocabulary
 from tests.browser.world import World, make_world
 from tests.elasticsearch_node import delete_indexes, need_own_node, url_of_this_run
+from tests.search_shelf import use_engine
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +86,13 @@ def make_node() -> Iterator[Callable[..., Node]]:
     """Starts a node that the test may stop, kill or damage: `make_node({"setting": value}, password="…")`."""
     with ExitStack() as stack:
         yield lambda *args, **kwargs: stack.enter_context(Node(*args, **kwargs))
+
+
+@pytest.fixture(params=["tantivy", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def each_engine(request: pytest.FixtureRequest, settings: Any) -> str:
+    """The test runs once with each."""
+    use_engine(request, settings, request.param)
+    return str(request.param)
 
 
 @pytest.fixture

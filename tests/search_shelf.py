@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import secrets
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ class Shelf:
         self.things: dict[int, list[dict[str, Any]]] = {}
         self.hidden: set[int] = set()
         self.broken: set[int] = set()
+        self.after_reading: Callable[[], None] = lambda: None
 
     def source(self, **flags: bool) -> SearchSource:
         return SearchSource(self.kind, self.records, self.public_pks, lambda: self.things, **flags)
@@ -36,6 +38,7 @@ class Shelf:
                 raise RuntimeError("this one cannot be built")
             for fields in self.things.get(pk, []) if pk not in self.hidden else []:
                 yield SearchRecord(**fields)
+        self.after_reading()
 
     def public_pks(self, pks: Sequence[int]) -> set[int]:
         return {pk for pk in pks if pk in self.things and pk not in self.hidden}
@@ -62,6 +65,15 @@ class Shelf:
             for pk in pks or self.things:
                 enqueue(self.kind, pk)
         feed_outbox()
+
+
+def use_engine(request: pytest.FixtureRequest, settings: Any, name: str) -> None:
+    """From here on this test asks and feeds an engine of this name, with an empty index of its own."""
+    settings.SEARCH_ENGINE = name
+    if name == "elasticsearch":
+        settings.ELASTICSEARCH_URL = request.getfixturevalue("elasticsearch_url")
+        settings.ELASTICSEARCH_PREFIX = f"{request.getfixturevalue('index_prefix')}{secrets.token_hex(4)}"
+        settings.ELASTICSEARCH_OPTIONS = settings.ELASTICSEARCH_OPTIONS | {"replicas": 0}
 
 
 def make_shelf(settings: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, kind: str = "stuk") -> Shelf:

@@ -17,20 +17,8 @@ JOINED = {("stuk", "pagina"), ("stuk", "relatie"), ("status", "wijziging"), ("af
 
 ENGLISH_IN_MODELS = {
     *("correction", "evidence", "group", "home", "index", "outbox"),
-    *(
-        "owner",
-        "page",
-        "phase",
-        "info",
-        "public",
-        "publicity",
-        "published",
-        "row",
-        "search",
-        "stamp",
-        "synonym",
-        "theme",
-    ),
+    *("owner", "page", "phase", "info", "public", "publicity", "published", "row", "run", "search", "stamp"),
+    *("synonym", "theme"),
     *("withdrawal", "word"),
 }
 

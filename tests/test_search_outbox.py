@@ -1,16 +1,22 @@
 """A change reaches the index through its outbox row, and what is not public is gone before that."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.db.transaction import TransactionManagementError
+from django.utils import timezone
 
 from search.engine import EngineAway, get_engine
-from search.models import OutboxRow
+from search.feeding import draw_version, retry
+from search.models import RETRY_WAITS, OutboxRow
 from search.services import enqueue, feed_outbox, rebuild
 from tests.search_shelf import Shelf, counts, find, make_shelf, parents
+
+NOON = datetime(2026, 4, 8, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -91,10 +97,86 @@ def test_one_thing_that_cannot_be_built_stops_no_other(shelf: Shelf) -> None:
     shelf.broken.add(2)
     shelf.index()
     assert sorted(parents(find("wachttijd"))) == ["stuk:1", "stuk:3"]
-    assert list(OutboxRow.objects.values_list("object_id", flat=True)) == [2]
+    (row,) = OutboxRow.objects.all()
+    assert (row.object_id, row.attempts) == (2, 1)
+    assert "cannot be built" in row.error
+
+
+@pytest.mark.django_db
+def test_what_fails_is_tried_again_after_growing_waits_until_it_is_given_up(shelf: Shelf) -> None:
+    shelf.put(1, "wachttijd")
+    shelf.broken.add(1)
+    with time_machine.travel(NOON, tick=False) as clock:
+        shelf.index()
+        waited = []
+        while (row := OutboxRow.objects.get()).retry_at:
+            waited.append(row.retry_at - timezone.now())
+            clock.move_to(row.retry_at - timedelta(seconds=1))
+            assert feed_outbox() == 0
+            assert OutboxRow.objects.get().attempts == row.attempts
+            clock.move_to(row.retry_at)
+            feed_outbox()
+        assert tuple(waited) == RETRY_WAITS
+        assert (row.is_dead, row.attempts) == (True, 6)
+        shelf.broken.clear()
+        assert feed_outbox() == 0
+        retry(OutboxRow.objects.dead())
+        assert feed_outbox() == 1
+    assert find("wachttijd").total == 1
+
+
+@pytest.mark.django_db
+def test_a_later_row_takes_the_place_of_one_that_failed(shelf: Shelf) -> None:
+    shelf.put(1, "wachttijd")
+    shelf.broken.add(1)
+    shelf.index()
+    first = OutboxRow.objects.get().version
+    shelf.index()
+    row = OutboxRow.objects.get()
+    assert (row.version > first, row.attempts) == (True, 1)
     shelf.broken.clear()
-    assert feed_outbox() == 1
-    assert find("wachttijd").total == 3
+    shelf.index()
+    assert not OutboxRow.objects.exists()
+    assert find("wachttijd").total == 1
+
+
+@pytest.mark.django_db
+def test_what_the_engine_refuses_waits_with_its_error_and_stops_no_other(each_engine: str, shelf: Shelf) -> None:
+    """A keyword that is longer than Lucene takes; a key that is larger than tantivy's index has room for."""
+    too_large = 2**41 if each_engine == "tantivy" else 2
+    for pk in (1, too_large, 3):
+        shelf.put(pk, "wachttijd")
+    if each_engine == "elasticsearch":
+        shelf.put(2, "wachttijd", status="x" * 40_000)
+    shelf.index()
+    assert sorted(parents(find("wachttijd"))) == ["stuk:1", "stuk:3"]
+    row = OutboxRow.objects.get()
+    assert (row.object_id, row.attempts) == (too_large, 1)
+    assert ("too large" if each_engine == "tantivy" else "failed to parse field [status]") in row.error
+    assert len(row.error) < 1_000
+
+
+@pytest.mark.django_db
+def test_a_change_while_the_records_are_read_is_fed_again(each_engine: str, shelf: Shelf) -> None:
+    shelf.put(1, "oud")
+
+    def change() -> None:
+        shelf.after_reading = lambda: None
+        shelf.put(1, "nieuw")
+        enqueue("stuk", 1)
+
+    shelf.after_reading = change
+    shelf.index()
+    assert find("oud").total == OutboxRow.objects.count() == 1
+    feed_outbox()
+    assert (find("oud").total, find("nieuw").total) == (0, 1)
+
+
+@pytest.mark.django_db
+def test_a_version_is_larger_than_any_before_it(db: None) -> None:
+    versions = [draw_version() for _ in range(3)]
+    OutboxRow.objects.create(kind="stuk", object_id=1)
+    assert sorted({*versions, draw_version()}) == [*versions, max(versions) + 2_000]
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """The worker: one at a time on SQLite, reads what comes in, opens and closes on time, mends what broke off."""
 
 import io
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,11 @@ from dossiers.services.stukken import publish_stuk, save_concept, withdraw_stuk
 from dossiers.worker_lock import worker_is_running, worker_lock
 from portal.services.schedule import open_and_close
 from portal.services.task_recovery import enqueue_forgotten_readings, forget_finished_tasks, requeue_cut_off_tasks
-from portal.worker import Chore, PortalWorker
-from search.engine import EngineAway
-from search.models import OutboxRow
+from portal.worker import Chore, PortalWorker, feed_index
+from search.engine import EngineAway, get_engine
+from search.models import OutboxRow, SearchRun
 from search.query import SearchQuery
+from search.runs import do_nightly_check, do_waiting_run, request_run
 from search.services import search
 from tests import hostile_files
 from tests.factories import make_stuk, set_times
@@ -173,6 +175,80 @@ def test_a_chore_that_fails_leaves_the_others_at_work(caplog: Any) -> None:
     done: list[str] = []
     assert PortalWorker().turn([Chore(fail), Chore(lambda: done.append("done") is None)])
     assert (done, "no index today" in caplog.text) == (["done"], True)
+
+
+def test_what_fails_again_waits_twice_as_long_until_it_goes_well() -> None:
+    chore = Chore(bool)
+    waits = []
+    with time_machine.travel(NOON, tick=False):
+        for _turn in range(8):
+            chore.end(is_good=False)
+            waits.append(round(chore.due - time.monotonic()))
+        chore.end(is_good=True)
+        assert round(chore.due - time.monotonic()) == 0
+    assert waits == [1, 2, 4, 8, 16, 30, 30, 30]
+
+
+@pytest.mark.django_db
+def test_what_is_published_while_the_engine_is_away_waits_and_is_found_when_it_is_back(
+    dossier: DossierPage, settings: Any, tmp_path: Path
+) -> None:
+    settings.SEARCH_INDEX_DIR = tmp_path / "zoekindex"
+    settings.SEARCH_ENGINE = "weg"
+    make_stuk(dossier, "Een knotwilg.")
+    waiting = OutboxRow.objects.count()
+    worker, chore = PortalWorker(), Chore(feed_index)
+    for _turn in range(3):
+        assert not worker.attempt(chore)
+    assert (OutboxRow.objects.untried().count(), chore.faults) == (waiting, 3)
+    away = SearchRun.objects.get()
+    assert (away.kind, away.finished_at, away.details) == ("weg", None, ["instelling"])
+    settings.SEARCH_ENGINE = "tantivy"
+    assert worker.attempt(chore)
+    assert (OutboxRow.objects.count(), chore.faults) == (0, 0)
+    away.refresh_from_db()
+    assert away.finished_at is not None
+    assert search(SearchQuery(today=timezone.localdate(), text="knotwilg")).total == 1
+
+
+@pytest.mark.django_db
+def test_the_worker_does_what_was_asked_and_a_check_each_night(
+    dossier: DossierPage, settings: Any, tmp_path: Path
+) -> None:
+    settings.SEARCH_INDEX_DIR = tmp_path / "zoekindex"
+    make_stuk(dossier, "Een knotwilg.")
+    worker = PortalWorker()
+    with time_machine.travel(NOON, tick=False) as clock:
+        asked = request_run(SearchRun.Kind.REBUILD, None)
+        assert request_run(SearchRun.Kind.REBUILD, None) is None
+        assert worker.turn(worker.upkeep)
+        asked.refresh_from_db()
+        assert (asked.is_good, asked.words) == (True, "Klaar: 2 stukken, afspraken en dossiers zijn te vinden.")
+        assert not do_nightly_check()
+        clock.move_to(NOON + timedelta(hours=16))  # 4 in the morning here
+        assert do_nightly_check()
+        clock.move_to(NOON + timedelta(hours=17))
+        assert not do_nightly_check()
+        assert (SearchRun.objects.first().kind, SearchRun.objects.first().is_good) == ("controle", True)
+        clock.move_to(NOON + timedelta(hours=16, days=1))
+        assert do_nightly_check()
+
+
+@pytest.mark.django_db
+def test_a_worker_that_has_to_stop_leaves_a_rebuild_and_says_so(
+    dossier: DossierPage, settings: Any, tmp_path: Path
+) -> None:
+    settings.SEARCH_INDEX_DIR = tmp_path / "zoekindex"
+    make_stuk(dossier, "Een knotwilg.")
+    feed_index()
+    name = get_engine().state().name
+    worker = PortalWorker()
+    asked = request_run(SearchRun.Kind.REBUILD, None)
+    worker.stop()
+    assert do_waiting_run(worker.stop_if_asked)
+    asked.refresh_from_db()
+    assert (asked.is_good, "moest stoppen" in asked.words) == (False, True)
+    assert get_engine().state().name == name
 
 
 @pytest.mark.django_db

@@ -27,7 +27,11 @@ def environment() -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
         "VAR_DIR": str(Path(settings.WORKER_LOCK).parent),
         "MEDIA_ROOT": str(settings.MEDIA_ROOT),
+        "SEARCH_ENGINE": settings.SEARCH_ENGINE,
         "SEARCH_INDEX_DIR": str(settings.SEARCH_INDEX_DIR),
+        "ELASTICSEARCH_URL": settings.ELASTICSEARCH_URL,
+        "ELASTICSEARCH_PREFIX": settings.ELASTICSEARCH_PREFIX,
+        "ELASTICSEARCH_REPLICAS": str(settings.ELASTICSEARCH_OPTIONS["replicas"]),
         "SECRET_KEY": "only-for-tests",
         "PYTHONUNBUFFERED": "1",
     }

@@ -35,7 +35,8 @@ def make_findable() -> None:
     newest = OutboxRow.objects.order_by("-version").values_list("version", flat=True).first()
 
     def is_fed() -> bool:
-        return newest is None or not OutboxRow.objects.filter(version__lte=newest).exists()
+        """What was tried in vain waits for its next attempt; it is named in /beheer/."""
+        return newest is None or not OutboxRow.objects.untried().filter(version__lte=newest).exists()
 
     if not _worker_does_it(is_fed):
         feed_outbox()
