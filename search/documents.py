@@ -13,6 +13,7 @@ from typing import Any
 from search.dutch.analysis import Dutch
 from search.dutch.keys import identifier_key
 from search.dutch.text import clean_text
+from search.dutch.word_lists import lists_digest
 from search.records import SearchRecord
 
 KEYWORDS = ("parent", "kind", "soort", "gemeente", "dossier", "jaar", "status", "orgaan", "portefeuillehouder")
@@ -34,7 +35,8 @@ _LISTS = ("identifiers", "dossiers", "organen", "portefeuillehouders", "rests_on
 
 def layout_hash(*more: object) -> str:
     """Twelve characters that name this layout and whatever an engine adds to it."""
-    named = (LAYOUT, KEYWORDS, HIDDEN_KEYWORDS, NUMBERS, TEXTS, [one.name for one in fields(SearchRecord)], more)
+    records = [one.name for one in fields(SearchRecord)]
+    named = (LAYOUT, KEYWORDS, HIDDEN_KEYWORDS, NUMBERS, TEXTS, records, lists_digest(), more)
     return hashlib.sha256(repr(named).encode()).hexdigest()[:12]
 
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from search.nodes import AnyTerm, Between, Everything, Fixed, Group, Head, Node, Nothing, Term, narrowed
+from search.nodes import AnyTerm, Best, Between, Everything, Fixed, Group, Head, Node, Nothing, Term, narrowed
 from search.query import SearchQuery
 from search.wishes import Wish, number
 
@@ -22,11 +22,15 @@ FILTERS = ("soort", "gemeente", "dossier", "jaar", "status", "orgaan", "portefeu
 RARE_SHARE = 0.02
 """A word in fewer than this share of the records weighs no more than one in this share: in a large index an unknown
 verb would otherwise outweigh all the rest of a question."""
-ENOUGH_OF_FEW, ENOUGH_OF_MANY, MANY = 0.5, 0.4, 5
-"""The share of the weight that a loose hit holds, and the number of wishes from which a question is long."""
+ENOUGH, ENOUGH_OF_MANY, MANY = 0.55, 0.4, 4
+"""What share of the weight a loose hit holds when a wish stands nowhere: more than half; of a long question less."""
+ENOUGH_OF_KNOWN = 0.3
+"""When every wish stands somewhere."""
+LIGHT = 0.25
+"""What a light word weighs: "straat opgebroken" is about a street, also when no paper says that it was opened up."""
 WEIGHED = 8
 """So many of the heaviest wishes decide; the others add to the score."""
-ALL_FIRST = 1_000.0
+ALL_FIRST, OWN_FIRST = 1_000.0, 500.0
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,14 @@ class Weighed:
 
 
 def strict(wishes: Sequence[Wish]) -> Node:
-    return Group(all=tuple(wish.node for wish in wishes)) if wishes else Nothing()
+    """Every wish in one record; before the others those that have every word itself, not just another word for it."""
+    if not wishes:
+        return Nothing()
+    found = Group(all=tuple(wish.node for wish in wishes))
+    if all(wish.own is None for wish in wishes):
+        return found
+    own = Group(all=tuple(wish.own or wish.node for wish in wishes))
+    return Group(all=(found,), some=(Fixed(own, OWN_FIRST),))
 
 
 def or_number(node: Node, query: SearchQuery) -> Node:
@@ -50,7 +61,7 @@ def weigh(wishes: Sequence[Wish], found: Sequence[int], records: int) -> tuple[W
     """`found`: in how many of the `records` each wish stands."""
     rare = max(1.0, RARE_SHARE * records)
     return tuple(
-        Weighed(wish, _idf(max(rare, count), max(records, count)), count > 0)
+        Weighed(wish, _idf(max(rare, count), max(records, count)) * (LIGHT if wish.is_light else 1.0), count > 0)
         for wish, count in zip(wishes, found, strict=True)
     )
 
@@ -65,19 +76,25 @@ def loose(weighed: Sequence[Weighed]) -> Node:
     if any(not one.is_known for one in firm):
         return Nothing()
     free = sorted((one for one in weighed if not one.wish.is_firm), key=lambda one: -one.weight)
-    total = sum(one.weight for one in free)
-    enough = total * (ENOUGH_OF_MANY if len(weighed) >= MANY else ENOUGH_OF_FEW)
-    known = [one for one in free if one.is_known]
+    known = [_with_about(one) for one in free if one.is_known]
     some = tuple(one.wish.node for one in known)
     must: tuple[Node, ...] = tuple(one.wish.node for one in firm)
-    if free:
-        sets = tuple(_enough_sets(known[:WEIGHED], enough))
-        if not sets and not must:
+    if not firm:
+        share = ENOUGH_OF_KNOWN if len(known) == len(free) else ENOUGH_OF_MANY if len(free) >= MANY else ENOUGH
+        sets = tuple(_enough_sets(known[:WEIGHED], share * sum(one.weight for one in free)))
+        if not sets:
             return Nothing()
-        if sets:
-            must += (Fixed(_any_of(sets), 0.0),)
-    everything = strict([one.wish for one in weighed])
-    return Group(all=must, some=(*some, Fixed(everything, ALL_FIRST)))
+        must = (Fixed(_any_of(sets), 0.0),)
+    wishes = [one.wish for one in weighed]
+    everything = Group(all=tuple(wish.node for wish in wishes))
+    own = Group(all=tuple(wish.own or wish.node for wish in wishes))
+    return Group(all=must, some=(*some, Fixed(everything, ALL_FIRST), Fixed(own, OWN_FIRST)))
+
+
+def _with_about(one: Weighed) -> Weighed:
+    if one.wish.about is None:
+        return one
+    return replace(one, wish=replace(one.wish, node=Best((one.wish.node, one.wish.about))))
 
 
 def _any_of(sets: Sequence[tuple[Weighed, ...]]) -> Node:

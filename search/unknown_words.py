@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from search.dutch.analysis import WordTerms
 from search.engine import Reader
-from search.nodes import AnyTerm, Best, Boost, Node
+from search.nodes import AnyTerm, Best, Boost, Node, Term
 from search.vocabulary import Vocabulary, is_kept
 from search.wishes import Marks, Wish, WishReader, rows
 
-SPLIT, LONGER, AROUND, NEAR = 0.8, 0.5, 0.3, 0.6
+SPLIT, LONGER, NEAR = 0.8, 0.5, 0.6
 MOST_WORDS = 100
+SCORED = 20
 SHORTEST_PART = 3
 SHORTEST_PREFIX, SHORTEST_AROUND = 2, 5
 FIELDS = (("title_exact", 6.0), ("text_exact", 2.0))
@@ -49,12 +51,10 @@ class UnknownWords:
         if halves := _halves(exact, known):
             node = Best(tuple(rows("exact", pair) for pair in halves))
             yield _other(wish, node, SPLIT, Marks.of("exact", *halves))
-        if len(exact) >= SHORTEST_PREFIX and (longer := known.starting_with(exact, MOST_WORDS)):
+        if longer := _longer(wish.word, known):
             yield _other(wish, _any_of(longer), LONGER, Marks.of("exact", *([word] for word in longer)))
         if near := self.near(exact):
             yield self._near(wish, near)
-        if len(exact) >= SHORTEST_AROUND and (around := known.containing(exact, MOST_WORDS)):
-            yield _other(wish, _any_of(around), AROUND, Marks.of("exact", *([word] for word in around)))
 
     def marks(self, wish: Wish) -> Marks:
         """What to mark for a word that stands nowhere; nothing for one that is known."""
@@ -82,6 +82,15 @@ class UnknownWords:
         return _other(wish, Best(tuple(one.node for one in wishes)), NEAR, marks)
 
 
+def _longer(word: WordTerms, known: Vocabulary) -> list[str]:
+    """Longer words with this word, or the stem of it, at their beginning or somewhere in them."""
+    found = known.starting_with(word.exact, MOST_WORDS) if len(word.exact) >= SHORTEST_PREFIX else []
+    for part in (word.stem, word.exact):
+        if len(part) >= SHORTEST_AROUND:
+            found += known.containing(part, MOST_WORDS)
+    return list(dict.fromkeys(found))[:MOST_WORDS]
+
+
 def _halves(exact: str, known: Vocabulary) -> list[tuple[str, str]]:
     cuts = range(SHORTEST_PART, len(exact) - SHORTEST_PART + 1)
     pairs = [(exact[:cut], exact[cut:]) for cut in cuts]
@@ -97,4 +106,7 @@ def _other(wish: Wish, node: Node, weight: float, marks: Marks) -> Wish:
 
 
 def _any_of(found: Sequence[str]) -> Node:
-    return Best(tuple(Boost(AnyTerm(name, tuple(found)), by) for name, by in FIELDS))
+    """Of few words each scores as rare as it is; many score alike."""
+    if len(found) > SCORED:
+        return Best(tuple(Boost(AnyTerm(name, tuple(found)), by) for name, by in FIELDS))
+    return Best(tuple(Boost(Term(name, word), by) for name, by in FIELDS for word in found))

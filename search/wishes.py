@@ -19,9 +19,12 @@ from search.query import ParsedText
 from search.synonyms import Expansion, Synonyms
 
 TITLE_EXACT, TITLE_STEM, TEXT_EXACT, TEXT_STEM, PART = 6.0, 3.0, 2.0, 1.0, 0.4
-COMPOUND_AS_ROW, COMPOUND_APART, GLUED, KEY = 0.8, 0.3, 0.9, 4.0
+COMPOUND_AS_ROW, COMPOUND_APART, GLUED, KEY, SUBJECT, ABOUT = 0.8, 0.3, 0.9, 4.0, 0.25, 0.15
+LIGHT_IN_EXPRESSION = 0.3
+"""Of "mensen voelen zich alleen" the words by themselves tell less than "eenzaamheid" does."""
 FIRM_DIGITS = 5
-_LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]+)(\d+)")
+_TO = "te"
+_NUMBER = re.compile(r"\W*(?=.*\d)[^\W_]+(?:[-./–_:][^\W_]+)+\W*")
 IDENTIFIER_SCORE = 10_000.0
 """Above any sum of BM25 scores that a query of 400 characters can reach, so a number that fits comes first."""
 
@@ -64,10 +67,15 @@ class Wish:
     text: str
     node: Node
     marks: Marks
+    own: Node | None = None
+    """The node without other words; None when there are none."""
+    about: Node | None = None
+    """What a compound is about, its first parts: looked for below what has the compound itself."""
     is_firm: bool = False
     word: WordTerms | None = None
     """Of a wish that is one plain word."""
     expansions: tuple[Expansion, ...] = ()
+    is_light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,42 +125,34 @@ class WishReader:
 
     def _words(self, clauses: Sequence[str]) -> Iterator[Wish]:
         tokens = self._tokens(clauses)
-        content = [one for one in tokens if not one.terms.is_stop_word]
+        content = [one for one in tokens if not one.terms.is_stop_word] or tokens
+        expressions = self._expressions(content)
+        dates = {start: (key, stop) for key, start, stop in dates_in(" ".join(clauses))}
         index = 0
-        dates = _dates(clauses)
         while index < len(tokens):
-            length, wish = self._wish_at(tokens, index, dates)
-            if wish.word is None or not content or tokens[index] in content:
-                yield wish
-            index += length
+            first = tokens[index]
+            if first.start in dates:
+                key, stop = dates[first.start]
+                taken = [one for one in tokens[index:] if one.stop <= stop]
+                yield _date_wish(taken, key)
+            elif _NUMBER.fullmatch(clauses[first.clause]):
+                taken = [one for one in tokens[index:] if one.clause == first.clause]
+                yield self._joined(taken)
+            else:
+                taken = [first]
+                if first in content:
+                    wish = self._word_among(tokens, index)
+                    yield self._with(wish, expressions.get(first.start, ()), of_more_words=True)
+            index += len(taken)
 
-    def _wish_at(self, tokens: Sequence[_Token], index: int, dates: dict[int, tuple[str, int]]) -> tuple[int, Wish]:
-        """The wish that begins at this token, and how many tokens it takes."""
-        first = tokens[index]
-        if first.start in dates:
-            key, stop = dates[first.start]
-            length = sum(1 for one in tokens[index:] if one.stop <= stop)
-            return length, _date_wish(tokens[index : index + length], key)
-        stems = [one.terms.stem for one in tokens]
-        if self.synonyms and (length := self.synonyms.longest_at(stems, index)):
-            return length, self._expression(tokens[index : index + length])
-        mine = [one for one in tokens[index:] if one.clause == first.clause]
-        if len(mine) > 1 and has_digit(_typed(mine)):
-            return len(mine), self._joined(mine)
-        return 1, self._word_among(tokens, index)
-
-    def _expression(self, tokens: Sequence[_Token]) -> Wish:
-        """Several words that have other words: the words themselves, in any order, or one of the others."""
-        assert self.synonyms is not None
-        own = [one for one in tokens if not one.terms.is_stop_word] or list(tokens)
-        wishes = [self.word(one.terms, one.text, with_synonyms=False) for one in own]
-        found = self.synonyms.of(tuple(one.terms.stem for one in tokens))
-        stems = tuple(one.terms.stem for one in tokens)
-        nodes: tuple[Node, ...] = (rows("stem", stems), Boost(Group(all=tuple(one.node for one in wishes)), 0.5))
-        marks = Marks.of("stem", stems)
-        for wish in wishes:
-            marks |= wish.marks
-        return self._with(Wish(_typed(tokens), Best(nodes), marks), found)
+    def _expressions(self, tokens: Sequence[_Token]) -> dict[int, tuple[Expansion, ...]]:
+        """For the words that are together an expression with other words: those, by the start of each word."""
+        found: dict[int, tuple[Expansion, ...]] = {}
+        for places, others in self.synonyms.within([one.terms.stem for one in tokens]) if self.synonyms else ():
+            for place in places:
+                start = tokens[place].start
+                found[start] = (*found.get(start, ()), *others)
+        return found
 
     def _joined(self, tokens: Sequence[_Token]) -> Wish:
         """A typed number that falls apart ("2023-020331"): its pieces in a row, or written as one."""
@@ -163,57 +163,79 @@ class WishReader:
         return Wish(_typed(tokens), Best(tuple(one for one in nodes if one)), marks, is_firm=True)
 
     def _word_among(self, tokens: Sequence[_Token], index: int) -> Wish:
-        """A word, or that word and its neighbour written as one ("sociaal team", "sociaalteam")."""
+        """A word, or that word and its neighbour written as one ("sociaal team", "sociaalteam"; "uit te zenden")."""
         wish = self.word(tokens[index].terms, tokens[index].text)
-        glued: list[Node] = []
-        for left in (index - 1, index):
-            if left >= 0 and left + 1 < len(tokens):
-                word = self.dutch.word(tokens[left].terms.exact + tokens[left + 1].terms.exact)
-                glued.append(
-                    Boost(Best((in_texts(word.exact, word.stem), Boost(Term("parts", word.stem), PART))), GLUED)
-                )
-                wish = replace(wish, marks=wish.marks | Marks.of("stem", [word.stem]))
-        return replace(wish, node=Best((wish.node, *glued))) if glued else wish
+        before, after = _neighbours(tokens, index)
+        for pair in ((before, tokens[index]), (tokens[index], after)):
+            if (left := pair[0]) is not None and (right := pair[1]) is not None:
+                word = self.dutch.word(left.terms.exact + right.terms.exact)
+                glued = Best((in_texts(word.exact, word.stem), Boost(Term("parts", word.stem), PART)))
+                marks = wish.marks | Marks.of("stem", [word.stem])
+                wish = replace(wish, node=Best((wish.node, Boost(glued, GLUED))), marks=marks)
+        return wish
 
     def word(self, terms: WordTerms, text: str, *, with_synonyms: bool = True) -> Wish:
         nodes: list[Node] = [in_texts(terms.exact, terms.stem), Boost(Term("parts", terms.stem), PART)]
         marks = Marks.of("stem", [terms.stem]) | Marks.of("parts", [terms.stem])
         if terms.is_compound:
-            nodes += [Boost(Phrase("parts", terms.parts), COMPOUND_AS_ROW), Boost(_apart(terms.parts), COMPOUND_APART)]
+            nodes.append(Boost(Phrase("parts", terms.parts), COMPOUND_AS_ROW))
+        if terms.is_compound and terms.exact.isalpha():
+            nodes.append(Boost(_apart(terms.parts), COMPOUND_APART))
             marks |= Marks.of("parts", *([part] for part in terms.parts))
         if identifier := number(text):
             nodes += [identifier, Boost(Term("key", terms.exact), KEY)]
-        if halves := _LETTERS_AND_DIGITS.fullmatch(terms.exact):
-            nodes.append(rows("exact", halves.groups()))
-            marks |= Marks.of("exact", halves.groups())
         firm = sum(char.isdigit() for char in terms.exact) >= FIRM_DIGITS
-        wish = Wish(text, Best(tuple(nodes)), marks, word=terms, is_firm=firm)
-        return self._with(wish, self.synonyms.of((terms.stem,)) if self.synonyms and with_synonyms else ())
+        about = Boost(_apart(terms.parts[:-1]), ABOUT) if terms.is_compound and terms.exact.isalpha() else None
+        wish = Wish(text, Best(tuple(nodes)), marks, about=about, word=terms, is_firm=firm, is_light=terms.is_light)
+        return self._with(wish, self.synonyms.of([terms.stem]) if self.synonyms and with_synonyms else ())
 
-    def _with(self, wish: Wish, found: tuple[Expansion, ...]) -> Wish:
+    def _with(self, wish: Wish, found: Sequence[Expansion], *, of_more_words: bool = False) -> Wish:
+        """The wish with other words for it, or for an expression that it is a word of. An expression says more than
+        its words: then a light word weighs in full, and what stands for it is not widened to its subject."""
         if not found:
             return wish
         nodes: list[Node] = []
         marks = wish.marks
         for one in found:
-            node, others = self.expression(one.text)
+            node, others = self.expression(one.text, with_subject=not of_more_words)
             nodes.append(Boost(node, one.weight))
             marks |= others
-        return replace(wish, node=Best((wish.node, *nodes)), marks=marks, expansions=found)
+        plain = wish.node
+        if of_more_words and wish.is_light:
+            plain = Boost(wish.node, LIGHT_IN_EXPRESSION)
+        return replace(
+            wish,
+            node=Best((plain, *nodes)),
+            marks=marks,
+            own=None if plain is not wish.node else wish.own or wish.node,
+            expansions=(*wish.expansions, *found),
+            is_light=wish.is_light and not of_more_words,
+        )
 
-    def expression(self, text: str) -> tuple[Node, Marks]:
-        """An expression as papers have it: its words next to each other, as they stand or within compounds."""
+    def expression(self, text: str, *, with_subject: bool = False) -> tuple[Node, Marks]:
+        """An expression as papers have it: its words next to each other, as they stand or within compounds; with less
+        weight what it is about, without a general last part."""
         terms = [one.terms for one in self._tokens([text])]
         row = tuple(part for one in terms for part in one.parts)
         if len(terms) == 1:
             found = self.word(terms[0], text, with_synonyms=False)
-            return found.node, found.marks
-        stems = tuple(one.stem for one in terms)
-        nodes = (rows("stem", stems), Boost(_row("parts", row), PART)) if row else (rows("stem", stems),)
-        return Best(nodes), Marks.of("stem", stems) | Marks.of("parts", row)
+            nodes, marks = [found.node], found.marks
+        else:
+            stems = tuple(one.stem for one in terms)
+            nodes, marks = [rows("stem", stems)], Marks.of("stem", stems)
+            if row:
+                nodes.append(Boost(_row("parts", row), PART))
+                marks |= Marks.of("parts", row)
+        subject = tuple(part for one in terms for part in self.dutch.subject(one) or one.parts)
+        if with_subject and subject and subject != row:
+            nodes.append(Boost(_row("parts", subject), SUBJECT))
+            marks |= Marks.of("parts", subject)
+        return Best(tuple(nodes)), marks
 
-    def stems_of(self, text: str) -> tuple[str, ...]:
-        return tuple(one.terms.stem for one in self._tokens([text]))
+    def stems_of(self, text: str) -> frozenset[str]:
+        """Without stop words, unless there is nothing else."""
+        terms = [one.terms for one in self._tokens([text])]
+        return frozenset(one.stem for one in terms if not one.is_stop_word) or frozenset(one.stem for one in terms)
 
     def _tokens(self, clauses: Sequence[str]) -> list[_Token]:
         """The words of these typed clauses; positions are those in the clauses with a space between."""
@@ -224,6 +246,17 @@ class WishReader:
             if terms.exact:
                 found.append(_Token(one.text, bisect_right(ends, one.start), one.start, one.stop, terms))
         return found
+
+
+def _neighbours(tokens: Sequence[_Token], index: int) -> tuple[_Token | None, _Token | None]:
+    """The words before and after, past a "te"."""
+    near = []
+    for step in (-1, 1):
+        place = index + step
+        if 0 <= place < len(tokens) and tokens[place].terms.exact == _TO:
+            place += step
+        near.append(tokens[place] if 0 <= place < len(tokens) else None)
+    return near[0], near[1]
 
 
 def in_texts(exact: str, stem: str) -> Node:
@@ -266,10 +299,6 @@ def number(text: str) -> Node | None:
 
 def has_digit(text: str) -> bool:
     return any(char.isdigit() for char in text)
-
-
-def _dates(clauses: Sequence[str]) -> dict[int, tuple[str, int]]:
-    return {start: (key, stop) for key, start, stop in dates_in(" ".join(clauses))}
 
 
 def _date_wish(tokens: Sequence[_Token], key: str) -> Wish:

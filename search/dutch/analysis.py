@@ -6,6 +6,7 @@ engine lacks, cannot make them differ (decision 11).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,9 +14,10 @@ from search.dutch.compounds import Splitter
 from search.dutch.keys import keys_in
 from search.dutch.stems import stem
 from search.dutch.text import fold, word_texts
-from search.dutch.word_lists import compound_words, stop_words, whole_words
+from search.dutch.word_lists import compound_words, general_parts, light_words, stop_words, whole_words
 
 LONGEST_TERM = 100
+_LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class WordTerms:
-    """`parts`: the stems of what a compound is made of, of another word its own stem; none for a stop word."""
+    """`parts`: the stems of what a compound is made of, of N65 "n" and "65", of another word its own stem; none for a
+    stop word. A light word says how or how much, not what about."""
 
     exact: str
     stem: str
     parts: tuple[str, ...]
     is_stop_word: bool
+    is_light: bool
 
     @property
     def is_compound(self) -> bool:
@@ -49,6 +53,7 @@ class Dutch:
 
     def __init__(self, extra_compound_words: frozenset[str] = frozenset()) -> None:
         self.splitter = Splitter(compound_words() | extra_compound_words, whole_words())
+        self._general = frozenset(stem(part) for part in general_parts())
         self.word = lru_cache(maxsize=300_000)(self._word)
 
     def terms(self, text: str) -> Terms:
@@ -60,11 +65,17 @@ class Dutch:
             keys_in(text),
         )
 
+    def subject(self, terms: WordTerms) -> tuple[str, ...]:
+        """The parts of a compound without a last one that is general: what a "vuurwerkoverlast" is about. Empty when
+        the last part is not."""
+        return terms.parts[:-1] if terms.is_compound and terms.parts[-1] in self._general else ()
+
     def _word(self, word: str) -> WordTerms:
         exact = fold(word)[:LONGEST_TERM]
         if not exact:
-            return WordTerms("", "", (), is_stop_word=True)
+            return WordTerms("", "", (), is_stop_word=True, is_light=True)
         base = stem(word)[:LONGEST_TERM] or exact
         is_stop_word = exact in stop_words()
-        parts = tuple(stem(part) for part in self.splitter.parts(exact)) or (base,)
-        return WordTerms(exact, base, () if is_stop_word else parts, is_stop_word)
+        pieces = _LETTERS_OR_DIGITS.findall(exact) if not exact.isalpha() else self.splitter.parts(exact)
+        parts = tuple(stem(part) for part in pieces) or (base,)
+        return WordTerms(exact, base, () if is_stop_word else parts, is_stop_word, exact in light_words())

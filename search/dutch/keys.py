@@ -33,7 +33,8 @@ _DAY_WORDS = re.compile(
 )
 _DAY_NUMBERS = re.compile(r"(?<![\w/.-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?![\w/-])")
 _DAY_ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2})(?![\w/-])")
-_NUMBER = re.compile(r"(?<![^\W_])(?=[^\s]*\d)[^\W_]+(?:[./\-–_][^\W_]+)+")
+_WITH_DIGIT = re.compile(r"\S*\d\S*")
+_NUMBER = re.compile(r"(?=\S*\d)[^\W_]+(?:[./\-–_][^\W_]+)+")
 _MAX_KEY = 60
 
 
@@ -44,7 +45,10 @@ def identifier_key(text: str) -> str:
 
 def keys_in(text: str) -> tuple[str, ...]:
     """Every number with a sign in it and every full date, once each."""
-    numbers = (identifier_key(match.group()) for match in _NUMBER.finditer(text))
+    pieces = _WITH_DIGIT.findall(text)
+    if not pieces:
+        return ()
+    numbers = (identifier_key(match.group()) for piece in pieces for match in _NUMBER.finditer(piece))
     days = (key for key, _start, _stop in dates_in(text))
     return tuple(dict.fromkeys(key for key in (*numbers, *days) if len(key) <= _MAX_KEY))
 

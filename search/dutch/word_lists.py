@@ -1,5 +1,6 @@
 """The word lists beside this module: UTF-8, one entry a line, headings and notes after a #."""
 
+import hashlib
 from functools import cache
 from importlib.resources import files
 
@@ -49,3 +50,23 @@ def whole_words() -> frozenset[str]:
 def stop_words() -> frozenset[str]:
     """The exact forms of words that say nothing in a question."""
     return frozenset(map(fold, entries("stop_words.txt")))
+
+
+@cache
+def light_words() -> frozenset[str]:
+    """The exact forms of words that say how or how much, not what about: verbs, adjectives, adverbs, very general
+    nouns."""
+    return frozenset(map(fold, entries("light_words.txt")))
+
+
+@cache
+def general_parts() -> frozenset[str]:
+    """Last parts of compounds without which the compound still tells what it is about: beleid, overlast."""
+    return frozenset(map(fold, entries("general_parts.txt")))
+
+
+@cache
+def lists_digest() -> str:
+    """Of the lists that decide which terms a text gets: an index made with others is of another layout."""
+    names = ("stem_exceptions.txt", "compound_words.txt", "whole_words.txt", "stop_words.txt")
+    return hashlib.sha256("\n".join(line for name in names for line in entries(name)).encode()).hexdigest()
