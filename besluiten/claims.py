@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from besluiten.models import (
@@ -20,6 +19,7 @@ from besluiten.models import (
     Verschuiving,
     status_label,
 )
+from dossiers.models.base import address_of
 from dossiers.models.public import passage_may_be_known
 from dossiers.panels import Claim, ClaimPath, Moment, PassageClaim, register_claims
 from dossiers.statements import Slot, Statement, filled_slots, slots_of, width_of
@@ -107,25 +107,27 @@ def _values(rows: Any, claim: str, *, key: Any, title: Any, **more: Any) -> Quer
 
 def _claim(claim: str, kind: str, key: str | None, nummer: str, title: str, status: str) -> Claim:
     if claim == BESLUIT:
-        url = reverse("dossiers:vergadering", args=[key]) if key else ""
+        url = address_of("dossiers:vergadering", key) if key else ""
         return Claim(kind_label=_("Besluit"), title=title, url=url, soort="besluit")
     if claim in (MIJLPAAL, SHIFT):
         label = _("Mijlpaal") if claim == MIJLPAAL else _("Verschoven")
-        return Claim(kind_label=label, title=title, url=reverse("besluiten:mijlpaal", args=[key]), soort=claim)
-    labels = {
-        AFSPRAAK: str(Afspraak.Kind(kind).label),
-        REPEAT: _("Opnieuw gezegd"),
-        EVIDENCE: _("Bewijs"),
-        TERMIJN: _("Nieuwe termijn"),
-    }
+        return Claim(kind_label=label, title=title, url=address_of("besluiten:mijlpaal", key or ""), soort=claim)
     return Claim(
-        kind_label=labels[claim],
+        kind_label=_label(claim, kind),
         title=f"{nummer} {title}",
-        url=reverse(f"besluiten:{kind}", args=[key]),
+        url=address_of(f"besluiten:{kind}", key or ""),
         status=status,
         status_label=status_label(status),
         soort={REPEAT: "afspraak"}.get(claim, claim),
     )
+
+
+def _label(claim: str, kind: str) -> str:
+    if claim == AFSPRAAK:
+        return str(Afspraak.Kind(kind).label)
+    if claim == REPEAT:
+        return _("Opnieuw gezegd")
+    return _("Bewijs") if claim == EVIDENCE else _("Nieuwe termijn")
 
 
 def register() -> None:

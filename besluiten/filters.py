@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from besluiten.models import Afspraak, Mijlpaal, OwnerRow, status_label
 from besluiten.transitions import LIFE_CYCLES, OPEN_STATUSES, AfspraakKind, Status
 from dossiers.datering_wording import day_in_words
+from dossiers.form_renderer import ListRenderer
 from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan
 from dossiers.panels import Moment
 from dossiers.search_sources import key_from
@@ -51,6 +52,8 @@ class FlagFilter(django_filters.Filter):
 
 
 class FilterForm(forms.Form):
+    default_renderer = ListRenderer
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("van") and cleaned.get("tot") and cleaned["van"] > cleaned["tot"]:

@@ -152,7 +152,7 @@ def _status_icon(status: str) -> str:
 def besluit_in_words(besluit: Besluit) -> str:
     orgaan = orgaan_name(besluit.orgaan)
     head = ", ".join(part for part in (orgaan, besluit.date.display() if besluit.date.is_known else "") if part)
-    text = f"{besluit.text} ({str(besluit.get_outcome_display()).lower()})"
+    text = f"{besluit.text} ({str(Besluit.Outcome(besluit.outcome).label).lower()})"
     return f"{head}: {text}" if head else text
 
 

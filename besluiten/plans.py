@@ -16,6 +16,7 @@ from besluiten.slip_chart import PlanStep, SlipChart, slip_chart
 from besluiten.transitions import Status
 from besluiten.wording import slip_in_words
 from dossiers.datering import UNKNOWN, Datering
+from dossiers.models import Stuk
 from dossiers.panels import Moment
 from dossiers.timeline_entries import Shift
 
@@ -154,7 +155,7 @@ def chart_of(plan: Plan, today: date) -> ShownChart | None:
 
 def _named(stuk: Any, known: Datering) -> tuple[str, ...]:
     """ "Memo, 8 april 2021", and shorter."""
-    soort = str(stuk.get_soort_display())
+    soort = str(Stuk.Soort(stuk.soort).label)
     return (f"{soort}, {known.display()}", known.display()) if known.is_known else (soort,)
 
 

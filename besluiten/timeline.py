@@ -44,7 +44,7 @@ def besluit_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[in
             kind_label=" · ".join(filter(None, [_("Besluit"), orgaan_name(row.orgaan)])),
             title=row.text,
             url=vergadering_url(row),
-            summary=str(row.get_outcome_display()),
+            summary=str(Besluit.Outcome(row.outcome).label),
         )
         for row in besluiten_in(dossier, moment)
         if row.pk in wanted
@@ -118,7 +118,7 @@ def afdoening_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[
             date=_known(row),
             kind_label=_("%(kind)s %(status)s · %(actor)s")
             % {
-                "kind": row.afspraak.get_kind_display(),
+                "kind": Afspraak.Kind(row.afspraak.kind).label,
                 "status": status_label(row.to_status).lower(),
                 "actor": row.actor,
             },
@@ -158,7 +158,7 @@ def termijn_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[in
         entries[afspraak.pk] = TimelineEntry(
             soort="termijn" if last_day < moment.today else "afspraak",
             date=datering_from_iso(last_day.isoformat()),
-            kind_label=_("Termijn %s") % str(afspraak.get_kind_display()).lower(),
+            kind_label=_("Termijn %s") % str(Afspraak.Kind(afspraak.kind).label).lower(),
             title=f"{row.nummer} {row.title}",
             url=row.url,
             statuses=(status,),

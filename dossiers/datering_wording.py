@@ -1,6 +1,7 @@
 """How a datering is shown: in plain Dutch, and as the value of an HTML `<time datetime>`."""
 
 from datetime import date
+from functools import lru_cache
 
 from dossiers.datering_calendar import (
     Precision,
@@ -22,6 +23,7 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=4096)  # a page says the same days many times
 def unit_in_words(span: Span) -> str | None:
     """The Dutch name of a whole day, week, month, quarter, season, half or year; None for any other span."""
     first = span.earliest
@@ -56,6 +58,7 @@ def bounds_in_words(earliest: date | None, latest: date | None) -> str:
     return f"{start} tot en met {end}"
 
 
+@lru_cache(maxsize=4096)
 def unit_in_iso(span: Span) -> str | None:
     """The HTML form of a whole day, week, month or year; HTML has no form for anything else."""
     first = span.earliest

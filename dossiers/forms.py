@@ -3,12 +3,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.form_renderer import ListRenderer
 from dossiers.models import Orgaan
 from dossiers.timeline import stream_labels
 
 
 class TimelineForm(forms.Form):
     """The filter above a timeline, from the query string; every field may be left out."""
+
+    default_renderer = ListRenderer
 
     soort = forms.ChoiceField(label=_("Soort"), required=False)
     orgaan = forms.ModelChoiceField(

@@ -132,7 +132,7 @@ def vergadering_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dic
         effects.setdefault(behandeling.vergadering_id, []).append(
             Effect(
                 soort="stuk",
-                words=f"{Behandeling.Manner(behandeling.manner).label}:",
+                words=f"{behandeling.manner_words}:",
                 title=_("Ingetrokken stuk") if stuk.is_withdrawn and not stuk.withdrawal.shows_title else stuk.title,
                 url=stuk.get_absolute_url(),
             )

@@ -7,7 +7,6 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +23,15 @@ from besluiten.transitions import (
 )
 from dossiers.datering import Precision
 from dossiers.models import DossierPage, Functie, Orgaan, Passage
-from dossiers.models.base import GemeenteOwned, KnownModel, PublicIdModel, datering_in_order, known_day, moment
+from dossiers.models.base import (
+    GemeenteOwned,
+    KnownModel,
+    PublicIdModel,
+    address_of,
+    datering_in_order,
+    known_day,
+    moment,
+)
 from dossiers.models.public import passage_may_be_known
 
 
@@ -165,7 +172,7 @@ class Afspraak(GemeenteOwned, PublicIdModel):
         return f"{self.nummer} {self.title}".strip()
 
     def get_absolute_url(self) -> str:
-        return reverse(f"besluiten:{self.kind}", args=[self.public_id])
+        return address_of(f"besluiten:{self.kind}", self.public_id)
 
     @property
     def life_cycle(self) -> LifeCycle:

@@ -6,12 +6,19 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.datering import Datering
 from dossiers.models import DossierPage, Passage
-from dossiers.models.base import DateringField, GemeenteOwned, KnownModel, PublicIdModel, datering_in_order, known_day
+from dossiers.models.base import (
+    DateringField,
+    GemeenteOwned,
+    KnownModel,
+    PublicIdModel,
+    address_of,
+    datering_in_order,
+    known_day,
+)
 from dossiers.models.public import page_is_public, passage_may_be_known
 
 
@@ -66,7 +73,7 @@ class Mijlpaal(GemeenteOwned, PublicIdModel):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("besluiten:mijlpaal", args=[self.public_id])
+        return address_of("besluiten:mijlpaal", self.public_id)
 
     def current_plan(self, shifts: "list[Verschuiving]") -> Datering:
         """The plan after these shifts (oldest first); pass the public ones to know the public plan."""

@@ -2,10 +2,12 @@
 
 import secrets
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Self, overload
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +24,19 @@ def make_public_id() -> str:
 
 def moment(at: datetime | None) -> datetime:
     return at or timezone.now()
+
+
+def address_of(name: str, public_id: str) -> str:
+    """As `reverse` with this key, which takes ten times as long; a page has a hundred of them."""
+    before, after = _around_key(name, get_script_prefix())
+    return f"{before}{public_id}{after}"
+
+
+@cache
+def _around_key(name: str, _prefix: str) -> tuple[str, str]:
+    key = PUBLIC_ID_ALPHABET[:PUBLIC_ID_LENGTH]
+    before, _key, after = reverse(name, args=[key]).partition(key)
+    return before, after
 
 
 class PublicIdModel(models.Model):

@@ -6,10 +6,9 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models.base import GemeenteOwned, PublicIdModel
+from dossiers.models.base import GemeenteOwned, PublicIdModel, address_of
 from dossiers.models.public import page_is_public, stuk_is_public
 
 
@@ -62,7 +61,7 @@ class Orgaan(GemeenteOwned, PublicIdModel, ConfirmedModel):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("dossiers:orgaan", args=[self.public_id])
+        return address_of("dossiers:orgaan", self.public_id)
 
 
 class PersoonQuerySet(models.QuerySet["Persoon"]):

@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -19,6 +18,7 @@ from dossiers.models.base import (
     GemeenteOwned,
     KnownModel,
     PublicIdModel,
+    address_of,
     datering_in_order,
 )
 from dossiers.models.bestand import Bestand, StukPagina
@@ -166,7 +166,7 @@ class Stuk(
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("dossiers:stuk", args=[self.public_id])
+        return address_of("dossiers:stuk", self.public_id)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         super().full_clean(*args, **kwargs)
@@ -293,7 +293,7 @@ class Passage(PublicIdModel):
         return self.quote
 
     def get_absolute_url(self) -> str:
-        return reverse("dossiers:passage", args=[self.public_id])
+        return address_of("dossiers:passage", self.public_id)
 
     @property
     def gemeente_id(self) -> int:

@@ -5,10 +5,9 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models.base import DateringField, GemeenteOwned, KnownModel, PublicIdModel, datering_in_order
+from dossiers.models.base import DateringField, GemeenteOwned, KnownModel, PublicIdModel, address_of, datering_in_order
 from dossiers.models.dossier import DossierPage
 from dossiers.models.orgaan import ConfirmedModel, OfOrgaanQuerySet, Orgaan
 from dossiers.models.public import page_is_public, stuk_may_be_known
@@ -32,7 +31,7 @@ class Vergadering(GemeenteOwned, PublicIdModel, ConfirmedModel):
         return f"{self.title or self.orgaan}, {self.date.display()}"
 
     def get_absolute_url(self) -> str:
-        return reverse("dossiers:vergadering", args=[self.public_id])
+        return address_of("dossiers:vergadering", self.public_id)
 
 
 class BehandelingQuerySet(models.QuerySet["Behandeling"]):
@@ -91,7 +90,12 @@ class Behandeling(GemeenteOwned, KnownModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject}: {self.get_manner_display()}"
+        return f"{self.subject}: {self.manner_words}"
+
+    @property
+    def manner_words(self) -> str:
+        """As `get_manner_display`, which makes its table of choices anew at each call."""
+        return str(self.Manner(self.manner).label)
 
     @property
     def subject(self) -> Any:

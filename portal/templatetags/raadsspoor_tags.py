@@ -139,7 +139,12 @@ def status_label(key: str, words: str | Promise = "") -> SafeString:
 
     A key that STATUS_LOOKS lacks is shown as a plain label with its own words.
     """
-    look = STATUS_LOOKS.get(str(key)) or StatusLook(*_OPEN, str(key).replace("_", " ").capitalize())
+    return _status_label(str(key), str(words))
+
+
+@lru_cache(maxsize=1024, typed=True)  # marked safe or not is told by the type
+def _status_label(key: str, words: str) -> SafeString:
+    look = STATUS_LOOKS.get(key) or StatusLook(*_OPEN, key.replace("_", " ").capitalize())
     icon_svg = _svg(look.icon, 16)
     label = '<span class="status" data-status="{}">{}<span>{}</span></span>'
     return format_html(label, look.look, icon_svg, words or look.words)
@@ -154,10 +159,12 @@ def maybe_link(words: str | Promise, url: str) -> SafeString:
 @register.simple_tag
 def datering(value: Datering | None) -> str:
     """The words of a date, in <time datetime> when they name one; nothing for None."""
-    if value is None:
-        return ""
-    iso = value.iso()
-    return format_html('<time datetime="{}">{}</time>', iso, value.display()) if iso else value.display()
+    return "" if value is None else _time(value.iso() or "", value.display())
+
+
+@lru_cache(maxsize=4096)
+def _time(iso: str, words: str) -> str:
+    return format_html('<time datetime="{}">{}</time>', iso, words) if iso else words
 
 
 def _elided(paginator: Paginator[Any], number: int) -> Iterable[int | None]:
