@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from besluiten.filters import SORTS, in_order
+from besluiten.listed import brief_rows, shown_in_list
 from besluiten.panels import TOEZEGGING, counts_of, list_url
-from besluiten.register import ShownAfspraak, public_afspraken, shown_afspraak, with_brief_rows
+from besluiten.register import ShownAfspraak, public_afspraken
 from besluiten.termijn import TermijnKind
 from dossiers.datering import Datering, datering_from_iso
 from dossiers.models import Vergadering
@@ -24,7 +25,7 @@ def pressing(page: Any, moment: Moment) -> list[ShownAfspraak]:
     """Open toezeggingen, most pressing first."""
     still_open: Any = public_afspraken(moment).filter(kind=TOEZEGGING.value)
     rows = in_order(still_open.open(), SORTS[0][0], moment)[:MOST_PRESSING]
-    return [shown_afspraak(row, moment) for row in with_brief_rows(rows, moment)]
+    return shown_in_list(brief_rows(rows).select_related("passage__stuk"), moment)
 
 
 def home_counts(page: Any, moment: Moment) -> dict[str, Any] | None:

@@ -6,12 +6,14 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_
 from django.db.models.functions import Coalesce
 
 from besluiten.filters import SORTS, in_order
+from besluiten.listed import brief_rows, shown_in_list
 from besluiten.models import Afspraak, Besluit, Mijlpaal, Verschuiving
 from besluiten.plans import Gate, Plan, brief_shifts, plan_of
-from besluiten.register import ShownAfspraak, brief_lists, brief_rows, public_afspraken, shown_afspraak
+from besluiten.register import ShownAfspraak, public_afspraken
 from besluiten.shown_passages import PASSAGE_RELATED
 from besluiten.transitions import AfspraakKind
 from dossiers.models import Passage
+from dossiers.models.base import DATERING_COLUMNS
 from dossiers.panels import Moment, keys_on_page, once_per_page
 from dossiers.statements import made_once
 
@@ -24,18 +26,19 @@ BESLUIT_DAY = Coalesce("date_latest", "date_earliest", "vergadering__date_latest
 def afspraken_in(dossier: Any, moment: Moment) -> list[ShownAfspraak]:
     """What the page shows: the most pressing open ones, those before a mijlpaal in sight, those on the timeline.
 
-    Most pressing first. Those of other dossiers that stand before a mijlpaal of this one have not `is_here`.
+    Most pressing first; `said_…` is the date of the stuk that says it. Those of other dossiers that stand before a
+    mijlpaal of this one have not `is_here`.
     """
     on_timeline = {*keys_on_page(dossier, "afspraak"), *keys_on_page(dossier, "termijn")}
     found = _afspraken(dossier, moment, on_timeline, [plan.mijlpaal.pk for plan in plans_in(dossier, moment)])
-    prefetch_related_objects(found, *brief_lists(moment))
-    return [shown_afspraak(row, moment) for row in found]
+    return shown_in_list(found, moment)
 
 
 @made_once
 def _afspraken(dossier: Any, moment: Moment, pks: Any, mijlpalen: Any) -> QuerySet[Afspraak]:
     links = Afspraak.dossiers.through.objects.filter(afspraak=OuterRef("pk"), dossierpage=dossier.pk)
-    every = public_afspraken(moment).annotate(is_here=Exists(links))
+    said = {f"said_{suffix}": F(f"passage__stuk__date_{suffix}") for suffix in DATERING_COLUMNS}
+    every = public_afspraken(moment).annotate(is_here=Exists(links), **said)
     wanted = Q(pk__in=pks) | Q(mijlpaal__pk__in=mijlpalen)
     for kind in LISTED_KINDS:
         own: Any = public_afspraken(moment).filter(dossiers=dossier.pk, kind=kind.value)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from besluiten.models import Afspraak, OwnerRow, TermijnRow
@@ -14,15 +14,7 @@ from besluiten.transitions import OPEN_STATUSES, AfspraakKind
 from besluiten.wording import KIND_WORDS, late_in_words, undated_in_words
 from dossiers.datering_wording import day_in_words
 from dossiers.models import DossierPage, Functie, Orgaan
-from dossiers.models.base import DATERING_COLUMNS
 from dossiers.panels import Moment
-
-_BRIEF_RELATED = ("promised_by_orgaan", "promised_to", "passage__stuk")
-_BRIEF_COLUMNS = (
-    *("kind", "nummer", "title", "public_id", "mijlpaal"),
-    *(f"promised_{way}__{name}" for way in ("by_orgaan", "to") for name in ("name", "is_confirmed")),
-    *(f"passage__stuk__date_{suffix}" for suffix in DATERING_COLUMNS),
-)
 
 
 def public_afspraken(moment: Moment) -> QuerySet[Afspraak]:
@@ -37,61 +29,47 @@ def public_afspraken(moment: Moment) -> QuerySet[Afspraak]:
     )
 
 
-def register_counts(afspraken: QuerySet[Afspraak], today: date) -> dict[str, int]:
-    """How many there are, in five small queries; each count is the length of the register that it links to."""
-    return {
-        "total": afspraken.count(),
-        "open": afspraken.open().count(),  # type: ignore[attr-defined] # AfspraakQuerySet
-        "overdue": afspraken.overdue(today).count(),  # type: ignore[attr-defined] # AfspraakQuerySet
-        "undated": afspraken.undated().count(),  # type: ignore[attr-defined] # AfspraakQuerySet
-        "unproven": afspraken.filter(publicity__is_unproven=True).count(),
+def state_counts(afspraken: Any, today: date) -> dict[str, dict[str, int]]:
+    """Per public status how many there are, and how many of those are overdue, undated and unproven; in one query.
+
+    The conditions are those of AfspraakQuerySet.overdue and undated. Each count is the length of the register that it
+    links to.
+    """
+    is_open = Q(current_status__in=[status.value for status in OPEN_STATUSES])
+    counted = {
+        "total": Count("pk"),
+        "overdue": Count("pk", filter=is_open & Q(last_day__lt=today, settlement_pending=False)),
+        "undated": Count("pk", filter=is_open & Q(termijn_kind=TermijnKind.UNDETERMINED.value)),
+        "unproven": Count("pk", filter=Q(publicity__is_unproven=True)),
     }
-
-
-def status_counts(afspraken: Any) -> dict[str, int]:
-    grouped = afspraken.order_by().values("current_status").annotate(number=Count("pk"))
-    return dict(grouped.values_list("current_status", "number"))
-
-
-def with_brief_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
-    """As `with_shown_rows`, without dossiers, owners and the passage: for a list inside one dossier."""
-    return brief_rows(afspraken).prefetch_related(*brief_lists(moment))
-
-
-def brief_rows(afspraken: QuerySet[Afspraak]) -> QuerySet[Afspraak]:
-    return afspraken.select_related(*_BRIEF_RELATED).only(*_BRIEF_COLUMNS)
-
-
-def brief_lists(moment: Moment) -> tuple[Prefetch[str], ...]:
-    """What `brief_rows` then needs."""
-    return _lists(moment, TermijnRow.objects)
-
-
-def with_listed_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
-    """As `with_brief_rows`, with the titles of the dossiers: for a list of many dossiers."""
-    titles = DossierPage.objects.public(moment.at).order_by("title").only("title", "content_type")
-    return with_brief_rows(afspraken, moment).prefetch_related(Prefetch("dossiers", titles, to_attr="shown_dossiers"))
+    grouped = afspraken.order_by().values("current_status").annotate(**counted)
+    return {
+        status: dict(zip(counted, row, strict=True)) for status, *row in grouped.values_list("current_status", *counted)
+    }
 
 
 def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
     """Fetch what `shown_afspraak` needs. The lists hold public rows only and are named `shown_…`."""
     owners = OwnerRow.objects.public(moment.at).oldest_first().select_related("passage")
     owners = owners.prefetch_related(Prefetch("functies", Functie.objects.public(moment.at).select_related("persoon")))
-    related = afspraken.select_related("promised_by_orgaan", "promised_to", *PASSAGE_RELATED)
-    termijnen = TermijnRow.objects.select_related("passage")
+    related = with_organen(afspraken).select_related("promised_by_orgaan", "promised_to", *PASSAGE_RELATED)
+    functies = Functie.objects.public(moment.at).select_related("persoon")
+    termijnen = TermijnRow.objects.select_related("passage").public(moment.at).oldest_first()
     return related.defer("passage__pagina__text").prefetch_related(
-        *_lists(moment, termijnen),
+        Prefetch("promised_by", functies, to_attr="shown_promised_by"),
+        Prefetch("termijn_rows", termijnen, to_attr="shown_termijnen"),
         Prefetch("dossiers", DossierPage.objects.public(moment.at).order_by("title"), to_attr="shown_dossiers"),
         Prefetch("owner_rows", owners, to_attr="shown_owner_rows"),
     )
 
 
-def _lists(moment: Moment, termijnen: Any) -> tuple[Prefetch[str], ...]:
-    functies = Functie.objects.public(moment.at).select_related("persoon")
-    return (
-        Prefetch("promised_by", functies, to_attr="shown_promised_by"),
-        Prefetch("termijn_rows", termijnen.public(moment.at).oldest_first(), to_attr="shown_termijnen"),
-    )
+def with_organen(afspraken: QuerySet[Afspraak]) -> QuerySet[Afspraak]:
+    """With `by_orgaan` and `to_orgaan`: nothing for one that nobody confirmed, as it is not public."""
+    return afspraken.annotate(by_orgaan=_confirmed("promised_by_orgaan"), to_orgaan=_confirmed("promised_to"))
+
+
+def _confirmed(orgaan: str) -> Case:
+    return Case(When(**{f"{orgaan}__is_confirmed": True}, then=F(f"{orgaan}__name")), default=Value(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +89,7 @@ class ShownAfspraak:
     statuses: tuple[tuple[str, str], ...]
     termijn: TermijnRow | None
     owner_row: OwnerRow | None
-    dossiers: tuple[DossierPage, ...]
+    dossiers: tuple[Any, ...]
     is_overdue: bool
 
     @property
@@ -124,26 +102,25 @@ class ShownAfspraak:
 
 
 def shown_afspraak(afspraak: Any, moment: Moment) -> ShownAfspraak:
-    """`afspraak` comes from `public_afspraken` and `with_shown_rows` (or one of the lesser two)."""
+    """`afspraak` comes from `public_afspraken` and `with_shown_rows`; others from `listed.shown_in_list`."""
     row = afspraak.shown_termijnen[-1] if afspraak.shown_termijnen else None
     words, is_quote, detail = _term(afspraak, row, moment.today)
-    dossiers = getattr(afspraak, "shown_dossiers", [])
     owner_rows = getattr(afspraak, "shown_owner_rows", [])
     return ShownAfspraak(
         afspraak=afspraak,
         nummer=afspraak.nummer,
         title=afspraak.title,
         url=afspraak.get_absolute_url(),
-        context=", ".join(dossier.title for dossier in dossiers),
+        context=", ".join(dossier.title for dossier in afspraak.shown_dossiers),
         by=promised_by(afspraak),
-        to=orgaan_name(afspraak.promised_to),
+        to=afspraak.to_orgaan,
         term_words=words,
         term_is_quote=is_quote,
         term_detail=detail,
         statuses=tuple(statuses_of(afspraak, row, moment.today)),
         termijn=row,
         owner_row=owner_rows[-1] if owner_rows else None,
-        dossiers=tuple(dossiers),
+        dossiers=tuple(afspraak.shown_dossiers),
         is_overdue=is_overdue(afspraak, moment.today),
     )
 
@@ -191,7 +168,7 @@ def _term(afspraak: Any, row: TermijnRow | None, today: date) -> tuple[str, bool
 
 def promised_by(afspraak: Any) -> str:
     offices = ", ".join(functie.title for functie in afspraak.shown_promised_by)
-    return offices or orgaan_name(afspraak.promised_by_orgaan)
+    return offices or str(afspraak.by_orgaan)
 
 
 def orgaan_name(orgaan: Orgaan | None) -> str:

@@ -16,7 +16,7 @@ from besluiten.register import ShownAfspraak, orgaan_name
 from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES
 from besluiten.wording import late_in_words
 from dossiers.datering import Datering, datering_from_iso
-from dossiers.models.base import known_day
+from dossiers.models.base import datering_of, known_day
 from dossiers.panels import Moment
 from dossiers.statements import made_once
 from dossiers.timeline import register_slips
@@ -69,7 +69,7 @@ def afspraak_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QueryS
 def afspraak_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
     entries = {}
     for row in _among(pks, dossier, moment):
-        said = row.afspraak.passage.stuk.date
+        said = datering_of(row.afspraak, "said")
         entries[row.afspraak.pk] = TimelineEntry(
             soort="afspraak",
             date=said if said.is_known else datering_from_iso(row.afspraak.known_day.isoformat()),

@@ -11,12 +11,14 @@ from functools import wraps
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.models import Expression, QuerySet
 
 from dossiers.panels import Moment
 
 _NO_KEY = -1
+Ask = Callable[[Mapping[str, Any]], list[Any]]
 
 
 class Slot(Expression):
@@ -78,22 +80,35 @@ def made_once(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
     """`build(dossier, moment, *keys)` makes a queryset from `dossier.pk`, the moment and lists of keys.
 
     The function in its place takes real ones and gives the objects. One statement is kept per length of the lists,
-    rounded up.
+    rounded up. What is not about a dossier is asked with None.
     """
-    statements: dict[tuple[int, ...], ObjectsStatement] = {}
+    return _made_once(build, lambda rows: ObjectsStatement(rows).objects)
+
+
+def rows_made_once(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
+    """As `made_once`, of a queryset of values: see `Statement.rows`."""
+    return _made_once(build, lambda rows: Statement.of(rows).rows)
+
+
+def _made_once(build: Callable[..., Any], make: Callable[[Any], Ask]) -> Callable[..., list[Any]]:
+    statements: dict[tuple[int, ...], Ask] = {}
 
     @wraps(build)
-    def objects(dossier: Any, moment: Moment, *keys: Collection[int]) -> list[Any]:
+    def asked(dossier: Any, moment: Moment, *keys: Collection[int]) -> list[Any]:
         widths = tuple(width_of(len(pks)) for pks in keys)
         if widths not in statements:
             slots = [slots_of(f"keys{place}_", width) for place, width in enumerate(widths)]
-            statements[widths] = ObjectsStatement(build(SimpleNamespace(pk=Slot("dossier")), SOME_MOMENT, *slots))
-        values = {"dossier": dossier.pk, "at": moment.at, "today": moment.today}
+            rows = build(SimpleNamespace(pk=Slot("dossier")), SOME_MOMENT, *slots)
+            try:
+                statements[widths] = make(rows)
+            except EmptyResultSet:  # nothing is asked for
+                statements[widths] = lambda _values: []
+        values = {"dossier": dossier and dossier.pk, "at": moment.at, "today": moment.today}
         for place, (pks, width) in enumerate(zip(keys, widths, strict=True)):
             values |= filled_slots(f"keys{place}_", pks, width)
-        return statements[widths].objects(values)
+        return statements[widths](values)
 
-    return objects
+    return asked
 
 
 def width_of(number: int) -> int:

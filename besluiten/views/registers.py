@@ -16,18 +16,18 @@ from django.views.decorators.http import require_safe
 
 from besluiten.exports import AFSPRAAK_COLUMNS, CHUNK, afspraak_row, csv_response, json_response
 from besluiten.filters import SORTS, AfspraakFilter, ListForm, chosen_filters, in_order
+from besluiten.listed import brief_rows, shown_in_list
 from besluiten.models import Afspraak, status_label
 from besluiten.register import (
     kind_in_words,
     public_afspraken,
-    register_counts,
     shown_afspraak,
-    status_counts,
-    with_listed_rows,
+    state_counts,
     with_shown_rows,
 )
-from besluiten.transitions import AfspraakKind
+from besluiten.transitions import OPEN_STATUSES, AfspraakKind
 from dossiers.panels import Moment
+from dossiers.statements import made_once, rows_made_once
 from dossiers.views.lists import page_number
 from dossiers.views.moment import now
 
@@ -69,8 +69,7 @@ def register(request: HttpRequest, kind: str) -> HttpResponseBase:
     ordered = in_order(wanted.qs, sort, moment)
     if order.cleaned_data["formaat"]:
         return _export(request, kind, order.cleaned_data["formaat"], with_shown_rows(ordered, moment), moment)
-    rows = with_listed_rows(ordered, moment)
-    return render(request, "besluiten/register.html", _context(request, kind, wanted, rows, sort, number, moment))
+    return render(request, "besluiten/register.html", _context(request, kind, wanted, ordered, sort, number, moment))
 
 
 def _export(request: HttpRequest, kind: str, form: str, rows: QuerySet[Afspraak], moment: Moment) -> HttpResponseBase:
@@ -88,17 +87,20 @@ def _context(
     request: HttpRequest,
     kind: str,
     wanted: AfspraakFilter,
-    rows: QuerySet[Afspraak],
+    ordered: QuerySet[Afspraak],
     sort: str,
     number: int,
     moment: Moment,
 ) -> dict[str, Any]:
-    counts = register_counts(wanted.qs, moment.today)
-    pages = Paginator(rows, PAGE_SIZE)
+    states = state_counts(wanted.without("status"), moment.today)
+    counts = _counts(states, wanted.form.cleaned_data["status"])
+    pages = Paginator(ordered.values_list("pk", flat=True), PAGE_SIZE)
     pages.count = counts["total"]
     if number > pages.num_pages:
         raise Http404
     page = pages.page(number)
+    pks = list(page)
+    rows = sorted(_afspraken(None, moment, pks), key=lambda row: pks.index(row.pk))
     chosen = chosen_filters(wanted.form, request.GET)
     return {
         "kind": kind,
@@ -107,17 +109,32 @@ def _context(
         "figures": figures(request, counts),
         "kinds": kind_links(moment),
         "filter_form": [wanted.form[name] for name in wanted.form.fields if name != "status"],
-        "facets": [{"legend": _("Status"), "name": "status", "options": status_options(wanted)}],
+        "facets": [{"legend": _("Status"), "name": "status", "options": status_options(wanted, states)}],
         "chosen": chosen,
         "keep": [("sorteer", sort)] if "sorteer" in request.GET else [],
         "sort": sort,
         "sorts": SORTS,
         "sort_keep": _kept(request, "sorteer", "pagina", "formaat"),
         "columns": columns(kind, sort),
-        "rows": [shown_afspraak(afspraak, moment) for afspraak in page],
+        "rows": shown_in_list(rows, moment, names_dossiers=True),
         "page_obj": page,
         "nav_current": "toezeggingen" if kind == AfspraakKind.TOEZEGGING else "",
         "breadcrumb": [(kind_in_words(kind, is_plural=True), "")],
+    }
+
+
+@made_once
+def _afspraken(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Afspraak]:
+    return brief_rows(public_afspraken(moment).filter(pk__in=pks))
+
+
+def _counts(states: dict[str, dict[str, int]], picked: list[str]) -> dict[str, int]:
+    """Of the picked statuses, or of all."""
+    chosen = [(status, counts) for status, counts in states.items() if not picked or status in picked]
+    names = ("total", "overdue", "undated", "unproven")
+    return {
+        "open": sum(counts["total"] for status, counts in chosen if status in OPEN_STATUSES),
+        **{name: sum(counts[name] for _status, counts in chosen) for name in names},
     }
 
 
@@ -164,8 +181,7 @@ def _with(request: HttpRequest, flag: str) -> str:
 
 def kind_links(moment: Moment) -> list[dict[str, Any]]:
     """The three registers with the number of their public rows."""
-    grouped = Afspraak.objects.public(moment.at).values("kind").annotate(number=Count("pk"))
-    numbers = dict(grouped.values_list("kind", "number"))
+    numbers = dict(_kinds(None, moment))
     return [
         {
             "kind": kind.value,
@@ -177,10 +193,16 @@ def kind_links(moment: Moment) -> list[dict[str, Any]]:
     ]
 
 
-def status_options(wanted: AfspraakFilter) -> list[Option]:
-    numbers = status_counts(wanted.without("status"))
+@rows_made_once
+def _kinds(_dossier: Any, moment: Moment) -> QuerySet[Any, Any]:
+    grouped = Afspraak.objects.public(moment.at).values("kind").annotate(number=Count("pk"))
+    return grouped.values_list("kind", "number")
+
+
+def status_options(wanted: AfspraakFilter, states: dict[str, dict[str, int]]) -> list[Option]:
     picked = wanted.form.cleaned_data["status"]
     choices = wanted.filters["status"].extra["choices"]
+    numbers = {status: counts["total"] for status, counts in states.items()}
     return [Option(key, status_label(key), numbers.get(key, 0), key in picked) for key, _label in choices]
 
 

@@ -125,8 +125,7 @@ class DateringField:
     def __get__(self, instance: models.Model | None, owner: type[models.Model]) -> "Self | Datering":
         if instance is None:
             return self
-        values = {suffix: getattr(instance, f"{self.name}_{suffix}") for suffix in DATERING_COLUMNS}
-        return Datering(**{**values, "precision": Precision(values["precision"])})
+        return datering_of(instance, self.name)
 
     def __set__(self, instance: models.Model, value: Datering | None) -> None:
         datering = value or UNKNOWN
@@ -135,6 +134,12 @@ class DateringField:
 
 
 DATERING_COLUMNS = ("words", "earliest", "latest", "precision", "anchor")
+
+
+def datering_of(row: Any, name: str) -> Datering:
+    """From the columns or annotations NAME_words, NAME_earliest …"""
+    words, earliest, latest, precision, anchor = (getattr(row, f"{name}_{suffix}") for suffix in DATERING_COLUMNS)
+    return Datering(words, earliest, latest, Precision(precision), anchor)
 
 
 def datering_in_order(name: str, model: str) -> models.CheckConstraint:
