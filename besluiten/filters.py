@@ -3,7 +3,6 @@
 A value that is not a choice, and a date that does not exist, make the form invalid: the view answers 400.
 """
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,17 +13,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from besluiten.choices import PublicChoices
 from besluiten.models import Afspraak, Mijlpaal, OwnerRow, status_label
 from besluiten.transitions import LIFE_CYCLES, OPEN_STATUSES, AfspraakKind, Status
 from dossiers.datering_wording import day_in_words
 from dossiers.form_renderer import ListRenderer
-from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan
+from dossiers.models import DossierPage
 from dossiers.panels import Moment
-from dossiers.search_sources import key_from
 from search.forms import FlagField
 
 MAX_WORDS = 10
-Choices = list[tuple[str, Any]]
 
 SORTS = (
     ("te_laat", gettext_lazy("Termijn, langst te laat eerst")),
@@ -97,8 +95,8 @@ class AfspraakFilter(django_filters.FilterSet):
         offer = PublicChoices(moment)
         self.filters["status"].extra["choices"] = [(status.value, status_label(status)) for status in statuses]
         self.filters["dossier"].extra["choices"] = offer.dossiers()
-        self.filters["aan"].extra["choices"] = offer.of(Orgaan, str)
-        self.filters["portefeuillehouder"].extra["choices"] = offer.of(Functie, str, "persoon")
+        self.filters["aan"].extra["choices"] = offer.organen()
+        self.filters["portefeuillehouder"].extra["choices"] = offer.functies()
         offer.fill_gemeente(self.filters["gemeente"])
 
     def filter_words(self, queryset: QuerySet[Afspraak], name: str, value: str) -> QuerySet[Afspraak]:
@@ -151,40 +149,6 @@ class MijlpaalFilter(django_filters.FilterSet):
 
     def filter_dossier(self, queryset: QuerySet[Mijlpaal], name: str, value: str) -> QuerySet[Mijlpaal]:
         return queryset.filter(dossier__in=dossier_pks(value, self.moment))
-
-
-class PublicChoices:
-    """Choices of public things, under the name of their gemeente when there are several."""
-
-    def __init__(self, moment: Moment) -> None:
-        self.moment = moment
-        self.gemeenten = list(GemeentePage.objects.public(moment.at).order_by("title"))
-
-    def fill_gemeente(self, gemeente_filter: Any) -> None:
-        """A site with one gemeente does not speak of gemeenten."""
-        gemeente_filter.extra["choices"] = [(gemeente.slug, gemeente.title) for gemeente in self.gemeenten]
-        if len(self.gemeenten) < 2:
-            gemeente_filter.extra["widget"] = forms.HiddenInput
-
-    def dossiers(self) -> Choices:
-        pages = DossierPage.objects.public(self.moment.at).order_by("title")
-        rows = pages.values_list("path", "url_path", "title")
-        return self._grouped((path, key_from(url_path), title) for path, url_path, title in rows)
-
-    def of(self, model: Any, label: Callable[[Any], str], *related: str) -> Choices:
-        paths = {gemeente.pk: gemeente.path for gemeente in self.gemeenten}
-        things = model.objects.public(self.moment.at).select_related(*related)
-        return self._grouped((paths[one.gemeente_id], one.public_id, label(one)) for one in things)
-
-    def _grouped(self, found: Iterable[tuple[str, str, str]]) -> Choices:
-        rows = list(found)
-        if len(self.gemeenten) < 2:
-            return [(key, words) for _path, key, words in rows]
-        groups = [
-            (gemeente.title, [(key, words) for path, key, words in rows if path.startswith(gemeente.path)])
-            for gemeente in self.gemeenten
-        ]
-        return [(title, members) for title, members in groups if members]
 
 
 def dossier_pks(key: str, moment: Moment) -> list[int]:
