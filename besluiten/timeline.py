@@ -106,7 +106,7 @@ def afdoening_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> Query
     own = _with_orgaan(Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk), orgaan_pk)
     return (
         StatusWijziging.objects.public(moment.at)
-        .filter(Exists(own.filter(pk=OuterRef("afspraak"))), to_status__in=SETTLING)
+        .filter(afspraak__in=own.values("pk"), to_status__in=SETTLING)
         .annotate(timeline_day=known_day())
     )
 

@@ -109,10 +109,8 @@ def _behandelingen(dossier: Any, moment: Moment, vergaderingen: Any) -> QuerySet
 
 def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Vergadering]:
     """Meetings that treated the dossier or one of its stukken. Without a date they have no place on a timeline."""
-    about = Behandeling.objects.public(moment.at).filter(
-        Q(dossier=dossier.pk) | Q(stuk__dossiers=dossier.pk), vergadering=OuterRef("pk")
-    )
-    rows = Vergadering.objects.public(moment.at).filter(Exists(about))
+    about = public_behandelingen(dossier, moment).values("vergadering")
+    rows = Vergadering.objects.public(moment.at).filter(pk__in=about)
     if orgaan_pk is not None:
         rows = rows.filter(orgaan=orgaan_pk)
     day = Coalesce("date_latest", "date_earliest")
