@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from besluiten.filters import SORTS, in_order
 from besluiten.listed import brief_rows, shown_in_list
 from besluiten.models import Afspraak, Besluit, Mijlpaal, Verschuiving
-from besluiten.plans import Gate, Plan, brief_shifts, plan_of
+from besluiten.plans import Gate, Plan, brief_plans
 from besluiten.register import ShownAfspraak, public_afspraken
 from besluiten.shown_passages import PASSAGE_RELATED
 from besluiten.transitions import AfspraakKind
@@ -60,8 +60,7 @@ def plans_in(dossier: Any, moment: Moment) -> list[Plan]:
     """The first public mijlpalen of a dossier, the main one before the others, and those on the timeline."""
     on_timeline = (keys_on_page(dossier, "mijlpaal"), keys_on_page(dossier, "verschuiving"))
     found = _mijlpalen(dossier, moment, *on_timeline)
-    prefetch_related_objects(found, brief_shifts(moment))
-    return [plan_of(row) for row in found]
+    return brief_plans(found, moment)
 
 
 @made_once

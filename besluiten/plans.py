@@ -1,6 +1,7 @@
 """Public mijlpalen with their public shifts: the plan now, the slip since the first plan, and the gate before it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from besluiten.wording import slip_in_words
 from dossiers.datering import UNKNOWN, Datering
 from dossiers.models import Stuk
 from dossiers.panels import Moment
+from dossiers.statements import made_once
 from dossiers.timeline_entries import Shift
 
 
@@ -93,20 +95,29 @@ def public_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:
     """With their public shifts, oldest first, as `shown_shifts`, and the passages of both."""
     shifts = Verschuiving.objects.public(moment.at).select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
     rows = Mijlpaal.objects.public(moment.at).select_related("dossier", "gemeente", *PASSAGE_RELATED)
-    return rows.defer("passage__pagina__text").prefetch_related(_shifts(shifts))
+    lists = Prefetch("verschuivingen", shifts.oldest_first(), to_attr="shown_shifts")
+    return rows.defer("passage__pagina__text").prefetch_related(lists)
 
 
-def brief_shifts(moment: Moment) -> Prefetch[str]:
-    """For mijlpalen inside one dossier: with no more around each shift than the stuk that says so."""
-    return _shifts(Verschuiving.objects.public(moment.at).select_related("passage__stuk"))
+def brief_plans(mijlpalen: Sequence[Any], moment: Moment) -> list[Plan]:
+    """Of mijlpalen inside one dossier: with no more around each shift than the stuk that says so."""
+    shifts = defaultdict(list)
+    for shift in _shifts(None, moment, [mijlpaal.pk for mijlpaal in mijlpalen]):
+        shifts[shift.mijlpaal_id].append(shift)
+    for mijlpaal in mijlpalen:
+        mijlpaal.shown_shifts = shifts[mijlpaal.pk]
+    return [plan_of(mijlpaal) for mijlpaal in mijlpalen]
 
 
-def _shifts(rows: Any) -> Prefetch[str]:
-    return Prefetch("verschuivingen", rows.oldest_first(), to_attr="shown_shifts")
+@made_once
+def _shifts(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Verschuiving]:
+    rows = Verschuiving.objects.public(moment.at).filter(mijlpaal__pk__in=pks)
+    shifts: QuerySet[Verschuiving] = rows.select_related("passage__stuk").oldest_first()
+    return shifts
 
 
 def plan_of(mijlpaal: Any) -> Plan:
-    """`mijlpaal` comes from `public_mijlpalen`, or has its `brief_shifts`."""
+    """`mijlpaal` comes from `public_mijlpalen`, or comes from `brief_plans`."""
     shifts = tuple(mijlpaal.shown_shifts)
     return Plan(mijlpaal, mijlpaal.current_plan(list(shifts)), shifts)
 

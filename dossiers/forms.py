@@ -1,10 +1,10 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.form_renderer import ListRenderer
-from dossiers.models import Orgaan
 from dossiers.timeline import stream_labels
 
 
@@ -14,20 +14,15 @@ class TimelineForm(forms.Form):
     default_renderer = ListRenderer
 
     soort = forms.ChoiceField(label=_("Soort"), required=False)
-    orgaan = forms.ModelChoiceField(
-        label=_("Van wie"),
-        queryset=Orgaan.objects.none(),
-        to_field_name="public_id",
-        required=False,
-        empty_label=_("Iedereen"),
-    )
+    orgaan = forms.ChoiceField(label=_("Van wie"), required=False)
     van = forms.DateField(label=_("Vanaf"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     tot = forms.DateField(label=_("Tot en met"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
-    def __init__(self, *args: Any, organen: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organen: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """`organen`: public keys and names."""
         super().__init__(*args, **kwargs)
         self.fields["soort"].choices = [("", _("Alles")), *stream_labels().items()]  # type: ignore[attr-defined] # ChoiceField
-        self.fields["orgaan"].queryset = organen  # type: ignore[attr-defined] # ModelChoiceField
+        self.fields["orgaan"].choices = [("", _("Iedereen")), *organen]  # type: ignore[attr-defined] # ChoiceField
         for name in ("van", "tot"):
             self.fields[name].input_formats = ["%Y-%m-%d"]  # type: ignore[attr-defined] # DateField
 

@@ -55,7 +55,8 @@ class Statement:
 
     def filled(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """The parameters, with these values in the slots."""
-        return tuple(_adapted(values[one.name]) if isinstance(one, Slot) else one for one in self.parameters)
+        ready = {name: _adapted(value) for name, value in values.items()}
+        return tuple([ready[one.name] if isinstance(one, Slot) else one for one in self.parameters])
 
 
 class ObjectsStatement:
@@ -80,7 +81,8 @@ def made_once(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
     """`build(dossier, moment, *keys)` makes a queryset from `dossier.pk`, the moment and lists of keys.
 
     The function in its place takes real ones and gives the objects. One statement is kept per length of the lists,
-    rounded up. What is not about a dossier is asked with None.
+    rounded up. Another thing may stand in the place of the
+    dossier, or None.
     """
     return _made_once(build, lambda rows: ObjectsStatement(rows).objects)
 

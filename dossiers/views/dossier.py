@@ -23,7 +23,7 @@ from dossiers.models import (
     Vergadering,
 )
 from dossiers.panels import Moment, filled_panels
-from dossiers.statements import SOME_MOMENT, Slot, Statement, made_once
+from dossiers.statements import SOME_MOMENT, Slot, Statement, made_once, rows_made_once
 from dossiers.timeline import PAGE_SIZE, Timeline, build_timeline
 from dossiers.timeline_keys import TimelineFilter
 from dossiers.timeline_streams import LAST_BEHANDELINGEN, behandelingen_in, public_behandelingen
@@ -38,7 +38,7 @@ COMING = 8  # dates to come on the short form
 def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any]:
     moment = now()
     gemeente = next(one for one in frame_of(request).gemeenten if dossier.path.startswith(one.path))
-    form, order, wanted = _wanted(request, gemeente.pk)
+    form, order, wanted = _wanted(request, gemeente, moment)
     paper = order["afdruk"]
     if paper == "kort":
         wanted = TimelineFilter(van=moment.today + timedelta(days=1), oldest_first=True)
@@ -74,21 +74,27 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
     }
 
 
-def _wanted(request: HttpRequest, gemeente_pk: int) -> tuple[TimelineForm, dict[str, Any], TimelineFilter]:
+def _wanted(request: HttpRequest, gemeente: Any, moment: Moment) -> tuple[TimelineForm, dict[str, Any], TimelineFilter]:
     """What the query string asks for; BadRequest when it asks for something that does not exist."""
-    organen = Orgaan.objects.public().filter(gemeente=gemeente_pk)
-    form, order = TimelineForm(request.GET, organen=organen), OrderForm(request.GET)
+    organen = {key: (pk, name) for pk, key, name in _organen(gemeente, moment)}
+    choices = [(key, name) for key, (_pk, name) in organen.items()]
+    form, order = TimelineForm(request.GET, organen=choices), OrderForm(request.GET)
     if not form.is_valid() or not order.is_valid():
         raise BadRequest
     values = form.cleaned_data
     wanted = TimelineFilter(
         soorten=(values["soort"],) if values["soort"] else (),
-        orgaan_pk=values["orgaan"].pk if values["orgaan"] else None,
+        orgaan_pk=organen[values["orgaan"]][0] if values["orgaan"] else None,
         van=values["van"],
         tot=values["tot"],
         oldest_first=order.cleaned_data["sorteer"] == "oudste",
     )
     return form, order.cleaned_data, wanted
+
+
+@rows_made_once
+def _organen(gemeente: Any, moment: Moment) -> QuerySet[Any, Any]:
+    return Orgaan.objects.public(moment.at).filter(gemeente=gemeente.pk).values_list("pk", "public_id", "name")
 
 
 def _page_obj(timeline: Timeline) -> Any:
