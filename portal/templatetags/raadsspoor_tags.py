@@ -157,12 +157,33 @@ def maybe_link(words: str | Promise, url: str) -> SafeString:
 
 
 @register.simple_tag
+def on_track(spoor: int | str, plan: str, was: int | str = "") -> SafeString:
+    """The attributes by which style.css draws the track at a stop: where it runs, and beside which plans.
+
+    `was` is the place of a plan that was left, when the stop is one. Empty is 0.
+    """
+    return _on_track(spoor or 0, plan, was or 0)
+
+
+@lru_cache(maxsize=1024)
+def _on_track(spoor: int | str, plan: str, was: int | str) -> SafeString:
+    drawn = format_html('data-spoor="{}" data-plan="{}"', spoor, plan)
+    return drawn + format_html(' data-was="{}"', was) if was else drawn
+
+
+@register.simple_tag
+def time_element(iso: str, words: str) -> str:
+    """Words in <time datetime>, or the words alone when HTML has no form for the date that they name."""
+    return _time(iso, words)
+
+
+@register.simple_tag
 def datering(value: Datering | None) -> str:
     """The words of a date, in <time datetime> when they name one; nothing for None."""
     return "" if value is None else _time(value.iso() or "", value.display())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)
 def _time(iso: str, words: str) -> str:
     return format_html('<time datetime="{}">{}</time>', iso, words) if iso else words
 
