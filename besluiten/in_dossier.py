@@ -13,7 +13,7 @@ from besluiten.register import ShownAfspraak, public_afspraken
 from besluiten.shown_passages import PASSAGE_RELATED
 from besluiten.transitions import AfspraakKind
 from dossiers.models import Passage
-from dossiers.models.base import DATERING_COLUMNS
+from dossiers.models.base import DATERING_COLUMNS, keep_columns
 from dossiers.panels import Moment, keys_on_page, once_per_page
 from dossiers.statements import made_once
 
@@ -69,7 +69,9 @@ def _mijlpalen(dossier: Any, moment: Moment, pks: Any, verschuivingen: Any) -> Q
     first = every.order_by("-is_main", "pk").values("pk")[: LIST_LENGTH + 1]
     moved = Verschuiving.objects.filter(pk__in=verschuivingen).values("mijlpaal")
     wanted = Q(pk__in=first) | Q(pk__in=pks) | Q(pk__in=moved)
-    return every.filter(wanted).select_related("passage__stuk").order_by("-is_main", "pk")
+    rows = keep_columns(every.filter(wanted).select_related("passage__stuk"), "passage", "stuk")
+    mijlpalen: QuerySet[Mijlpaal] = keep_columns(rows, "passage__stuk", "soort", "date").order_by("-is_main", "pk")
+    return mijlpalen
 
 
 @once_per_page

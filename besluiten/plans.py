@@ -18,6 +18,7 @@ from besluiten.transitions import Status
 from besluiten.wording import slip_in_words
 from dossiers.datering import UNKNOWN, Datering
 from dossiers.models import Stuk
+from dossiers.models.base import keep_columns
 from dossiers.panels import Moment
 from dossiers.statements import made_once
 from dossiers.timeline_entries import Shift
@@ -112,7 +113,8 @@ def brief_plans(mijlpalen: Sequence[Any], moment: Moment) -> list[Plan]:
 @made_once
 def _shifts(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Verschuiving]:
     rows = Verschuiving.objects.public(moment.at).filter(mijlpaal__pk__in=pks)
-    shifts: QuerySet[Verschuiving] = rows.select_related("passage__stuk").oldest_first()
+    rows = keep_columns(rows.select_related("passage__stuk"), "passage", "stuk")
+    shifts: QuerySet[Verschuiving] = keep_columns(rows, "passage__stuk", "soort").oldest_first()
     return shifts
 
 

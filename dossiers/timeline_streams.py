@@ -9,11 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.models import Behandeling, Stuk, Vergadering
+from dossiers.models.base import DATERING_COLUMNS, keep_columns
 from dossiers.panels import Claim, Moment, claims_on_stukken, keys_on_page, once_per_page
 from dossiers.statements import made_once
 from dossiers.timeline_entries import Effect, TimelineEntry
 from dossiers.timeline_keys import TimelineStream
 
+_SHOWN = (
+    *("soort", "title", "public_id", "summary", "authority", *(f"date_{suffix}" for suffix in DATERING_COLUMNS)),
+    *("sender_orgaan__name", "sender_orgaan__is_confirmed", "addressee_orgaan__name", "addressee_orgaan__is_confirmed"),
+    *("sender_persoon__name", "addressee_persoon__name"),
+)
 LAST_BEHANDELINGEN = 40  # what "wie besprak wat" shows of a long dossier; on paper it shows all
 
 
@@ -43,7 +49,7 @@ def stuk_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, 
 
 @made_once
 def _stukken(_dossier: Any, _moment: Moment, pks: Any) -> QuerySet[Stuk]:
-    return with_parties(Stuk.objects.filter(pk__in=pks))
+    return with_parties(Stuk.objects.filter(pk__in=pks)).only(*_SHOWN)
 
 
 def with_parties(stukken: QuerySet[Stuk]) -> QuerySet[Stuk]:
@@ -104,7 +110,9 @@ def _behandelingen(dossier: Any, moment: Moment, vergaderingen: Any) -> QuerySet
     last = public.order_by("-vergadering__date_latest", "-pk").values("pk")[: LAST_BEHANDELINGEN + 1]
     rows = public.filter(Q(pk__in=last) | Q(vergadering__pk__in=vergaderingen))
     rows = rows.select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
-    return rows.order_by("vergadering__date_latest", "pk")
+    rows = keep_columns(rows, "stuk", "public_id", "title", "date")
+    rows = keep_columns(rows, "stuk__withdrawal", "stuk", "shows_title")
+    return keep_columns(rows, "dossier", "title").order_by("vergadering__date_latest", "pk")
 
 
 def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Vergadering]:

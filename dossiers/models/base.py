@@ -142,6 +142,18 @@ def datering_of(row: Any, name: str) -> Datering:
     return Datering(words, earliest, latest, Precision(precision), anchor)
 
 
+def keep_columns(rows: Any, path: str, *names: str) -> Any:
+    """Of what is joined at this path only these columns: a row of a long list costs what is read of it.
+
+    The name of a Datering stands for its five columns. What is left out costs a question when it is asked after all.
+    """
+    model = rows.model
+    for step in path.split("__"):
+        model = model._meta.get_field(step).related_model
+    kept = {*names, *(f"{name}_{suffix}" for name in names for suffix in DATERING_COLUMNS)}
+    return rows.defer(*(f"{path}__{field.name}" for field in model._meta.concrete_fields if field.name not in kept))
+
+
 def datering_in_order(name: str, model: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         name=f"{model}_{name}_in_order",

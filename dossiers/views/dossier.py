@@ -22,6 +22,7 @@ from dossiers.models import (
     StukRelatie,
     Vergadering,
 )
+from dossiers.models.base import keep_columns
 from dossiers.panels import Moment, filled_panels
 from dossiers.statements import SOME_MOMENT, Slot, Statement, made_once, rows_made_once
 from dossiers.timeline import PAGE_SIZE, Timeline, build_timeline
@@ -198,4 +199,5 @@ def _newest_references(dossier: Any, moment: Moment) -> QuerySet[StukRelatie]:
 def _references(dossier: Any, moment: Moment) -> QuerySet[StukRelatie]:
     own = Stuk.objects.public(moment.at).filter(dossiers=dossier.pk)
     rows: QuerySet[StukRelatie] = StukRelatie.objects.public(moment.at).unresolved().filter(stuk__in=own)
-    return rows.select_related("stuk", "passage").order_by("-known_latest", "pk")
+    rows = keep_columns(rows.select_related("stuk"), "stuk", "public_id", "title")
+    return rows.order_by("-known_latest", "pk")

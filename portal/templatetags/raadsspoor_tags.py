@@ -16,6 +16,7 @@ from django.template import Context
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from lucide.templatetags.lucide import lucide
 
@@ -154,6 +155,17 @@ def _status_label(key: str, words: str) -> SafeString:
 def maybe_link(words: str | Promise, url: str) -> SafeString:
     """Words, as a link when there is an address; set apart, since they may run from right to left."""
     return format_html('<a href="{}" dir="auto">{}</a>', url, words) if url else format_html("<bdi>{}</bdi>", words)
+
+
+@register.simple_tag
+def to_whom(name: str) -> SafeString:
+    """ "aan Gemeenteraad"; the name set apart, since it may run from right to left."""
+    return _to_whom(name)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _to_whom(name: str) -> SafeString:
+    return format_html(gettext("aan {}"), format_html("<bdi>{}</bdi>", name))
 
 
 @register.simple_tag
