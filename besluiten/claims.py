@@ -19,7 +19,7 @@ from besluiten.models import (
     Verschuiving,
     status_label,
 )
-from dossiers.models.base import address_of
+from dossiers.models.base import address_of, label_of
 from dossiers.models.public import passage_may_be_known
 from dossiers.panels import Claim, ClaimPath, Moment, PassageClaim, register_claims
 from dossiers.statements import Slot, Statement, filled_slots, slots_of, width_of
@@ -124,7 +124,7 @@ def _claim(claim: str, kind: str, key: str | None, nummer: str, title: str, stat
 
 def _label(claim: str, kind: str) -> str:
     if claim == AFSPRAAK:
-        return str(Afspraak.Kind(kind).label)
+        return label_of(Afspraak.Kind(kind))
     if claim == REPEAT:
         return _("Opnieuw gezegd")
     return _("Bewijs") if claim == EVIDENCE else _("Nieuwe termijn")

@@ -27,7 +27,7 @@ from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, public_passa
 from besluiten.transitions import CLOSED_STATUSES, PENDING_STATUSES, AfspraakKind, Status
 from dossiers.datering import Datering
 from dossiers.models import Functie
-from dossiers.models.base import KnownModel
+from dossiers.models.base import KnownModel, label_of
 from dossiers.models.public import passage_may_be_known
 from dossiers.panels import Moment
 
@@ -152,7 +152,7 @@ def _status_icon(status: str) -> str:
 def besluit_in_words(besluit: Besluit) -> str:
     orgaan = orgaan_name(besluit.orgaan)
     head = ", ".join(part for part in (orgaan, besluit.date.display() if besluit.date.is_known else "") if part)
-    text = f"{besluit.text} ({str(Besluit.Outcome(besluit.outcome).label).lower()})"
+    text = f"{besluit.text} ({label_of(Besluit.Outcome(besluit.outcome)).lower()})"
     return f"{head}: {text}" if head else text
 
 

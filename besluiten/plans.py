@@ -18,7 +18,7 @@ from besluiten.transitions import Status
 from besluiten.wording import slip_in_words
 from dossiers.datering import UNKNOWN, Datering
 from dossiers.models import Stuk
-from dossiers.models.base import keep_columns
+from dossiers.models.base import keep_columns, label_of
 from dossiers.panels import Moment
 from dossiers.statements import made_once
 from dossiers.timeline_entries import Shift
@@ -168,7 +168,7 @@ def chart_of(plan: Plan, today: date) -> ShownChart | None:
 
 def _named(stuk: Any, known: Datering) -> tuple[str, ...]:
     """ "Memo, 8 april 2021", and shorter."""
-    soort = str(Stuk.Soort(stuk.soort).label)
+    soort = label_of(Stuk.Soort(stuk.soort))
     return (f"{soort}, {known.display()}", known.display()) if known.is_known else (soort,)
 
 

@@ -16,7 +16,7 @@ from besluiten.register import ShownAfspraak, orgaan_name
 from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES
 from besluiten.wording import late_in_words
 from dossiers.datering import Datering, datering_from_iso
-from dossiers.models.base import datering_of, known_day
+from dossiers.models.base import datering_of, known_day, label_of
 from dossiers.panels import Moment
 from dossiers.statements import made_once
 from dossiers.timeline import register_slips
@@ -32,7 +32,7 @@ def besluit_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySe
     rows = Besluit.objects.public(moment.at).filter(dossiers=dossier.pk)
     if orgaan_pk is not None:
         rows = rows.filter(orgaan=orgaan_pk)
-    return rows.annotate(timeline_day=BESLUIT_DAY).filter(timeline_day__isnull=False)
+    return rows.annotate(timeline_day=BESLUIT_DAY)
 
 
 def besluit_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
@@ -44,7 +44,7 @@ def besluit_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[in
             kind_label=" · ".join(filter(None, [_("Besluit"), orgaan_name(row.orgaan)])),
             title=row.text,
             url=vergadering_url(row),
-            summary=str(Besluit.Outcome(row.outcome).label),
+            summary=label_of(Besluit.Outcome(row.outcome)),
         )
         for row in besluiten_in(dossier, moment)
         if row.pk in wanted
@@ -89,7 +89,7 @@ def _among(pks: Sequence[int], dossier: Any, moment: Moment) -> list[ShownAfspra
 
 def _kind_label(row: ShownAfspraak) -> str:
     """ "Toezegging · wethouder Zorg aan Gemeenteraad" """
-    kind = str(Afspraak.Kind(row.afspraak.kind).label)
+    kind = label_of(Afspraak.Kind(row.afspraak.kind))
     people = _("%(by)s aan %(to)s") % {"by": row.by, "to": row.to} if row.by and row.to else row.by
     if not row.by and row.to:
         people = _("aan %s") % row.to
@@ -118,7 +118,7 @@ def afdoening_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[
             date=_known(row),
             kind_label=_("%(kind)s %(status)s · %(actor)s")
             % {
-                "kind": Afspraak.Kind(row.afspraak.kind).label,
+                "kind": label_of(Afspraak.Kind(row.afspraak.kind)),
                 "status": status_label(row.to_status).lower(),
                 "actor": row.actor,
             },
@@ -158,7 +158,7 @@ def termijn_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[in
         entries[afspraak.pk] = TimelineEntry(
             soort="termijn" if last_day < moment.today else "afspraak",
             date=datering_from_iso(last_day.isoformat()),
-            kind_label=_("Termijn %s") % str(Afspraak.Kind(afspraak.kind).label).lower(),
+            kind_label=_("Termijn %s") % label_of(Afspraak.Kind(afspraak.kind)).lower(),
             title=f"{row.nummer} {row.title}",
             url=row.url,
             statuses=(status,),
@@ -176,7 +176,7 @@ def mijlpaal_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QueryS
     target = last.annotate(day=Coalesce("target_latest", "target_earliest")).values("day")[:1]
     day = Coalesce(Subquery(target), "plan_latest", "plan_earliest")
     rows = Mijlpaal.objects.public(moment.at).filter(dossier=dossier.pk).annotate(timeline_day=day)
-    return _by_sender(rows.filter(timeline_day__isnull=False), orgaan_pk)
+    return _by_sender(rows, orgaan_pk)
 
 
 def mijlpaal_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:

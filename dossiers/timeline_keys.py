@@ -22,8 +22,8 @@ TO_COME = 0  # in the place of a year: after today
 class TimelineStream:
     """One kind of entry.
 
-    `rows(dossier, orgaan_pk, moment)` gives a queryset of PUBLIC rows annotated with `timeline_day` (never null), from
-    `dossier.pk` and without looking at any value: it is made once (see `dossiers.statements`).
+    `rows(dossier, orgaan_pk, moment)` gives a queryset of PUBLIC rows annotated with `timeline_day`, from `dossier.pk`
+    and without looking at any value: it is made once (see `dossiers.statements`). One without a day has no place.
     `entries(dossier, pks, moment)` fills them, in a constant number of queries.
     """
 
@@ -123,10 +123,13 @@ def _statement(has_orgaan: bool, has_van: bool, has_tot: bool, oldest_first: boo
     # Only placeholders and names of our own are put in.
     sql = f"""
         WITH moments (soort, pk, day) AS MATERIALIZED ({union.sql}),
-        shown AS (SELECT * FROM moments WHERE {is_wanted} ORDER BY day {way}, soort, pk {way} LIMIT %s OFFSET %s),
+        shown AS (
+            SELECT * FROM moments WHERE day IS NOT NULL AND ({is_wanted})
+            ORDER BY day {way}, soort, pk {way} LIMIT %s OFFSET %s
+        ),
         headed AS (
             SELECT soort, CASE WHEN day > %s THEN '{TO_COME}' ELSE SUBSTR(CAST(day AS VARCHAR), 1, 4) END AS year
-            FROM moments
+            FROM moments WHERE day IS NOT NULL
         )
         SELECT soort, pk, CAST(day AS VARCHAR), '', 1 FROM shown
         UNION ALL

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.models import Behandeling, Stuk, Vergadering
-from dossiers.models.base import DATERING_COLUMNS, keep_columns
+from dossiers.models.base import DATERING_COLUMNS, keep_columns, label_of
 from dossiers.panels import Claim, Moment, claims_on_stukken, keys_on_page, once_per_page
 from dossiers.statements import made_once
 from dossiers.timeline_entries import Effect, TimelineEntry
@@ -80,14 +80,14 @@ def _effects(claims: Sequence[Claim]) -> Iterable[Effect]:
 
 def kind_label(stuk: Stuk) -> str:
     """ "Memo · college aan gemeenteraad" """
-    soort = str(Stuk.Soort(stuk.soort).label)  # `get_soort_display` makes its table of choices at each call
+    soort = label_of(Stuk.Soort(stuk.soort))  # `get_soort_display` makes its table of choices at each call
     if stuk.sender and stuk.addressee:
         return _("%(soort)s · %(sender)s aan %(addressee)s") % {
             "soort": soort,
             "sender": stuk.sender,
             "addressee": stuk.addressee,
         }
-    return f"{soort} · {stuk.sender or Stuk.Authority(stuk.authority).label}"
+    return f"{soort} · {stuk.sender or label_of(Stuk.Authority(stuk.authority))}"
 
 
 def public_behandelingen(dossier: Any, moment: Moment) -> QuerySet[Behandeling]:
@@ -121,9 +121,7 @@ def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> Que
     rows = Vergadering.objects.public(moment.at).filter(pk__in=about)
     if orgaan_pk is not None:
         rows = rows.filter(orgaan=orgaan_pk)
-    day = Coalesce("date_latest", "date_earliest")
-    dated: QuerySet[Vergadering] = rows.annotate(timeline_day=day).filter(timeline_day__isnull=False)
-    return dated
+    return rows.annotate(timeline_day=Coalesce("date_latest", "date_earliest"))
 
 
 def vergadering_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:

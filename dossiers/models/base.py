@@ -39,6 +39,12 @@ def _around_key(name: str, _prefix: str) -> tuple[str, str]:
     return before, after
 
 
+@cache
+def label_of(choice: Any) -> str:
+    """The words of a member of a TextChoices. The portal has one language, so that they are looked up once."""
+    return str(choice.label)
+
+
 class PublicIdModel(models.Model):
     """A thing with an address of its own. The key is random, so that gaps tell nothing about what is not public."""
 

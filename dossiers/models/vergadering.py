@@ -7,7 +7,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models.base import DateringField, GemeenteOwned, KnownModel, PublicIdModel, address_of, datering_in_order
+from dossiers.models.base import (
+    DateringField,
+    GemeenteOwned,
+    KnownModel,
+    PublicIdModel,
+    address_of,
+    datering_in_order,
+    label_of,
+)
 from dossiers.models.dossier import DossierPage
 from dossiers.models.orgaan import ConfirmedModel, OfOrgaanQuerySet, Orgaan
 from dossiers.models.public import page_is_public, stuk_may_be_known
@@ -95,7 +103,7 @@ class Behandeling(GemeenteOwned, KnownModel):
     @property
     def manner_words(self) -> str:
         """As `get_manner_display`, which makes its table of choices anew at each call."""
-        return str(self.Manner(self.manner).label)
+        return label_of(self.Manner(self.manner))
 
     @property
     def subject(self) -> Any:
