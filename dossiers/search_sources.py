@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, PortefeuillehouderRow, Stuk, StukPagina
 from dossiers.models.public import page_is_public
+from dossiers.persoon_names import names_nobody
 from dossiers.statements import Slot, Statement
 from search.records import SearchRecord, parent_name
-from search.registry import SearchSource, register_facet_labels, register_source
+from search.registry import SearchSource, register_facet_labels, register_query_check, register_source
 
 DOSSIER = "dossier"
 STUK = "stuk"
@@ -180,3 +181,4 @@ def register() -> None:
     register_facet_labels("dossier", _dossier_labels)
     register_facet_labels("orgaan", _orgaan_labels)
     register_facet_labels("portefeuillehouder", _portefeuillehouder_labels)
+    register_query_check(names_nobody)

@@ -96,3 +96,14 @@ def register_synonyms_menu_item() -> MenuItem:
         icon_name="list-ul",
         order=10,
     )
+
+
+@hooks.register("register_search_menu_item")
+def register_empty_queries_menu_item() -> MenuItem:
+    return KeepersMenuItem(
+        _("Niets gevonden"),
+        reverse_lazy("search_beheer:empty_queries"),
+        name="niets-gevonden",
+        icon_name="help",
+        order=30,
+    )

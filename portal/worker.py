@@ -30,6 +30,7 @@ from portal.services.task_recovery import (
     forget_finished_tasks,
     requeue_cut_off_tasks,
 )
+from search.empty_queries import forget_old
 from search.engine import EngineAway
 from search.feeding import feed_outbox
 from search.locks import WriterBusy
@@ -174,6 +175,7 @@ def mend() -> bool:
 
 def tidy_up() -> bool:
     forget_finished_tasks()
+    forget_old(timezone.localdate())
     if changed := refresh_all() + refresh_all_afspraken():
         logger.error("what is public was kept wrongly for %d dossiers, stukken and afspraken; it is put right", changed)
     return False

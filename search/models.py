@@ -171,3 +171,35 @@ class SearchRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.pk})"
+
+
+class QueryDay(models.Model):
+    """Somebody typed a query on this day that found nothing; which one, only who has the key and the query can tell."""
+
+    digest = models.CharField(max_length=64)
+    day = models.DateField(db_index=True)
+
+    objects: Any = models.Manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["digest", "day"], name="query_day_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.digest[:8]} {self.day}"
+
+
+class EmptyQuery(models.Model):
+    """A query that found nothing and may be known, see search.empty_queries."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    text = models.CharField(max_length=100)
+    is_hidden = models.BooleanField(default=False)
+
+    objects: Any = models.Manager()
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.text

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from search.records import SearchRecord
 
 Labeller = Callable[[Sequence[str]], dict[str, str]]
+QueryCheck = Callable[[str], bool]
+"""Whether a query names nobody whom the app knows, so that others may read it."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Registry:
     def __init__(self) -> None:
         self.sources: dict[str, SearchSource] = {}
         self.labellers: dict[str, list[Labeller]] = {}
+        self.query_checks: list[QueryCheck] = []
 
 
 _registry = Registry()
@@ -64,3 +67,13 @@ def facet_labels(facet: str, keys: Sequence[str]) -> dict[str, str]:
     if labellers is None:
         return {key: key for key in keys}
     return {key: label for labeller in labellers for key, label in labeller(keys).items()} if keys else {}
+
+
+def register_query_check(check: QueryCheck) -> None:
+    if check in _registry.query_checks:
+        raise ValueError(f"query check registered twice: {check.__name__}")
+    _registry.query_checks.append(check)
+
+
+def query_names_nobody(text: str) -> bool:
+    return all(check(text) for check in _registry.query_checks)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from search import presentation, services
+from search.empty_queries import note_empty
 from search.engine import EngineAway
 from search.forms import KEY_FILTERS, SORTS, AddressForm, PeriodForm
 from search.query import MAX_QUERY_LENGTH, SearchQuery
@@ -46,7 +48,11 @@ def results(request: HttpRequest) -> HttpResponse:
     context |= _result_context(request, query, result)
     if not any(facet.name == "status" for facet in result.facets if facet.values):
         period.leave_out_terms()
-    return render(request, "search/results.html", context, status=404 if context["is_beyond"] else 200)
+    response = render(request, "search/results.html", context, status=404 if context["is_beyond"] else 200)
+    if not result.total and request.method == "GET":
+        # Called when the answer is sent, so that nobody waits for it.
+        response._resource_closers.append(partial(note_empty, query))  # type: ignore[attr-defined] # not in the stubs
+    return response
 
 
 @require_safe

@@ -2,7 +2,10 @@
 
 import io
 import itertools
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from besluiten.models import Afspraak
 from besluiten.services.afspraken import register_afspraak
@@ -15,7 +18,9 @@ from dossiers.services.bestanden import keep_extraction, receive_bestand
 from dossiers.services.passages import make_passage
 from dossiers.services.publicity import refresh_all
 from dossiers.services.stukken import create_stuk, publish_stuk, withdraw_stuk
-from search.models import Synonym
+from search.empty_queries import note_empty
+from search.models import EmptyQuery, Synonym
+from search.query import SearchQuery
 from search.synonym_lists import save_synonym
 
 _serial = itertools.count(1)
@@ -92,3 +97,10 @@ def make_synonym(said: str, *expressions: str, synonym: Synonym | None = None, *
     """Residents say this, papers say that; with `synonym`, changes it."""
     values = {"direction": "bewoners", "is_on": True, "user": None, **fields}
     return save_synonym(synonym, said=said, expressions=expressions, **values)
+
+
+def make_empty_query(text: str) -> EmptyQuery:
+    """Typed today, yesterday and the day before, each time for nothing."""
+    for day in range(3):
+        note_empty(SearchQuery(today=timezone.localdate() - timedelta(days=day), text=text))
+    return EmptyQuery.objects.get(text=text)

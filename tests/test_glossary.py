@@ -16,10 +16,9 @@ PACKAGES = ("portal", "besluiten", "dossiers", "search")
 JOINED = {("stuk", "pagina"), ("stuk", "relatie"), ("status", "wijziging"), ("afspraak", "passage")}
 
 ENGLISH_IN_MODELS = {
-    *("correction", "evidence", "group", "home", "index", "outbox"),
-    *("owner", "page", "phase", "info", "public", "publicity", "published", "row", "run", "search", "stamp"),
-    *("synonym", "theme"),
-    *("withdrawal", "word"),
+    *("correction", "day", "empty", "evidence", "group", "home", "index", "info", "outbox", "owner", "page", "phase"),
+    *("public", "publicity", "published", "query", "row", "run", "search", "stamp", "synonym", "theme", "withdrawal"),
+    *("word",),
 }
 
 

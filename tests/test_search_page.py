@@ -109,7 +109,7 @@ def test_nothing_found_shows_what_there_is(client: Client, shelf: Shelf, django_
     folders.hidden.add(1)
     folders.index()
     folders.hidden.add(2)
-    with django_assert_num_queries(4):  # the frame two, the vocabulary, the lists of words
+    with django_assert_num_queries(8):  # the frame two, the vocabulary, the lists of words; four after the answer
         html = page(client, q="sneeuwschuiver")
     assert html.count('href="/dossiers/d/') == 10
     assert "Map 12" in html

@@ -11,13 +11,14 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.page_checks import WCAG_TAGS, Noise, axe_violations, cut_off_in_beheer, small_targets, too_wide
 from tests.browser.test_griffier_journey import sign_in
 from tests.browser.world import World
-from tests.factories import PROMISE, make_stuk, make_synonym, passage_of
+from tests.factories import PROMISE, make_empty_query, make_stuk, make_synonym, passage_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def beheer_pages(world: World) -> list[str]:
     promise, memo = world.promise, world.memo
+    make_empty_query("zwerfkeienbeleidsuitvoeringsprogramma in de binnenstad")
     passage = world.undated.passage
     return [
         "/beheer/",
@@ -49,6 +50,7 @@ def beheer_pages(world: World) -> list[str]:
         reverse("search_beheer:synonyms") + "?q=onvindbaar",
         reverse("search_beheer:add_synonym") + "?begin=hetzelfde:b%26w",
         reverse("search_beheer:synonym", args=[make_synonym("keitjes", "hondenbeleid").pk]),
+        reverse("search_beheer:empty_queries"),
         reverse("wagtailadmin_account"),
     ]
 

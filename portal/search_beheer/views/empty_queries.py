@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import View
+from wagtail.admin import messages
+
+from dossiers.beheer.views.base import BeheerView
+from portal.search_beheer.views.base import KeepersMixin
+from search.empty_queries import hide, kept_queries
+
+
+class EmptyQueriesView(KeepersMixin, BeheerView):
+    template_name = "beheer/empty_queries.html"
+    page_title = gettext_lazy("Niets gevonden")
+    header_icon = "help"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(queries=list(kept_queries(timezone.localdate())), **kwargs)
+
+
+class HideView(KeepersMixin, View):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        hide(pk)
+        messages.success(request, _("Verborgen."))
+        return redirect("search_beheer:empty_queries")
