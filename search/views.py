@@ -117,6 +117,7 @@ def _result_context(request: HttpRequest, query: SearchQuery, result: SearchResu
     return {
         "result": result,
         "hits": presentation.shown_hits(result, query),
+        "near_words": [word for one in result.unknown_words for word in one.near],
         "meant_url": presentation.changed(request.GET, "q", result.meant),
         "is_literal": query.literal and bool(query.parsed.wanted),
         "other_words": result.other_words[: presentation.OTHER_WORDS],

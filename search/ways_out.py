@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from search.meant import without_unknown
@@ -35,7 +36,8 @@ def ways_out(
     offers: list[tuple[str, str, SearchQuery]] = []
     parsed = query.parsed
     if rest := without_unknown(parsed.text, unknown):
-        words = _("Zoek zonder %(words)s") % {"words": ", ".join(f"“{one.text}”" for one in unknown)}
+        named = ", ".join(f"“{Truncator(one.text).chars(40)}”" for one in unknown[:MAX_OFFERS])
+        words = _("Zoek zonder %(words)s") % {"words": named + (" …" if len(unknown) > MAX_OFFERS else "")}
         offers.append((words, _with_text(params, rest), replace(query, text=rest)))
     if query.literal:
         words = _("Zoek ook op woorden die hetzelfde betekenen")

@@ -201,7 +201,7 @@ def test_any_question_gives_a_page(client: Client, shelf: Shelf, query_string: s
 
 def test_a_question_that_is_too_long_is_cut_with_a_notice(client: Client, shelf: Shelf) -> None:
     html = page(client, q="wachttijd " + "a" * 5000)
-    assert "Uw vraag was te lang" in html
+    assert html.count("Uw vraag was te lang") == 1
     assert "400 tekens" in html
 
 

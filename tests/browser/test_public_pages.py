@@ -39,7 +39,11 @@ def public_pages(world: World) -> list[tuple[str, int]]:
         "/organen/",
         world.advisory.get_absolute_url(),
         "/zoeken/?q=wachttijden",
-        "/zoeken/?q=sneeuwschuiver",
+        "/zoeken/?q=wachttyden+adviesraad",
+        "/zoeken/?q=wachttijden&soort=toezegging&status=afgedaan&van=2023-01-01",
+        "/zoeken/?q=clientenpenels&letterlijk=1&soort=brief",
+        f"/zoeken/?q=wachttijden+{'a' * 500}",
+        f"{memo}pagina/2/?zoek=wachttijden",
     ]
     return [
         *((address, 200) for address in found),
