@@ -94,7 +94,11 @@ def _shown_hit(hit: Hit, soorten: Mapping[str, str], marking: str) -> ShownHit:
         kind_label=hit.byline or soorten.get(hit.soort, ""),
         title=hit.title,
         url=hit.url + marking,
-        places=[ShownPlace(place.page_label, place.url + marking, place.fragment) for place in hit.passages],
+        places=[
+            ShownPlace(place.page_label, place.url + marking, place.fragment)
+            for place in hit.passages
+            if place.page_label or place.fragment
+        ],
         statuses=[(hit.status, "")] if hit.status else [],
         more_words=words,
         more_url=hit.url + marking,

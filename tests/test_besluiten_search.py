@@ -49,7 +49,7 @@ def test_a_record_carries_what_people_search_and_filter_on(gemeente: Any, dossie
 
     (record,) = afspraak_records([afspraak.pk])
 
-    assert record.text == f"{afspraak.title}\n\n{PROMISE}"
+    assert (record.title, record.text) == (afspraak.title, PROMISE)
     assert record.byline == "Toezegging T-2026-001 · wethouder Zorg aan Gemeenteraad · 8 april 2026"
     assert (record.soort, record.gemeente, record.dossiers, record.jaar) == (
         "toezegging",
