@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -29,14 +29,14 @@ Document = dict[str, Any]
 LAYOUT = 4
 """Raised when the same record would give other terms; indexes of another layout are not used."""
 
+_NAMES = tuple(one.name for one in fields(SearchRecord))
 _DATES = ("earliest", "latest", "last_day")
 _LISTS = ("identifiers", "dossiers", "organen", "portefeuillehouders", "rests_on")
 
 
 def layout_hash(*more: object) -> str:
     """Twelve characters that name this layout and whatever an engine adds to it."""
-    records = [one.name for one in fields(SearchRecord)]
-    named = (LAYOUT, KEYWORDS, HIDDEN_KEYWORDS, NUMBERS, TEXTS, records, lists_digest(), more)
+    named = (LAYOUT, KEYWORDS, HIDDEN_KEYWORDS, NUMBERS, TEXTS, _NAMES, lists_digest(), more)
     return hashlib.sha256(repr(named).encode()).hexdigest()[:12]
 
 
@@ -73,17 +73,22 @@ def _document(record: SearchRecord, is_head: bool, title: Any, dutch: Dutch) -> 
         "last_day": record.last_day.toordinal() if record.last_day else None,
         "number": record.number,
         "settlement_pending": record.settlement_pending,
-        "title_exact": " ".join(title.exact),
-        "title_stem": " ".join(title.stem),
-        "text_exact": " ".join(text.exact),
-        "text_stem": " ".join(text.stem),
-        "parts": " ".join((*title.parts, *text.parts)),
+        "title_exact": title.exact,
+        "title_stem": title.stem,
+        "text_exact": text.exact,
+        "text_stem": text.stem,
+        "parts": f"{title.parts} {text.parts}",
         "record": record_json(record),
     }
 
 
 def record_json(record: SearchRecord) -> str:
-    return json.dumps(asdict(record), default=date.isoformat, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {name: getattr(record, name) for name in _NAMES},
+        default=date.isoformat,
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
 
 
 def record_version(stored: str) -> str:

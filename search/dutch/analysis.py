@@ -7,6 +7,7 @@ engine lacks, cannot make them differ (decision 11).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,18 +18,20 @@ from search.dutch.text import fold, word_texts
 from search.dutch.word_lists import compound_words, general_parts, light_words, stop_words, whole_words
 
 LONGEST_TERM = 100
+MOST_WORDS = 200_000
+"""That are remembered; a large index has some hundred thousands."""
 _LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """`exact` and `stem` have one term for each word, in order. `parts` has the stems again, with each compound as the
-    words it is made of and without stop words: "kosten-batenanalyse", "kosten en baten analyse" and
-    "kostenbatenanalyse" are one row there. `keys`: numbers and dates."""
+    """With spaces between. `exact` and `stem` have one term for each word, in order. `parts` has the stems again, with
+    each compound as the words it is made of and without stop words: "kosten-batenanalyse", "kosten en baten analyse"
+    and "kostenbatenanalyse" are one row there. `keys`: numbers and dates."""
 
-    exact: tuple[str, ...]
-    stem: tuple[str, ...]
-    parts: tuple[str, ...]
+    exact: str
+    stem: str
+    parts: str
     keys: tuple[str, ...]
 
 
@@ -48,22 +51,35 @@ class WordTerms:
         return len(self.parts) > 1
 
 
+class _Rows(dict[str, tuple[str, str, str]]):
+    """For each word its exact form, its stem and its parts with spaces between. A page has hundreds of words: this is
+    the quick way to what is known already."""
+
+    def __init__(self, word: Callable[[str], WordTerms]) -> None:
+        super().__init__()
+        self._word = word
+
+    def __missing__(self, text: str) -> tuple[str, str, str]:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        terms = self._word(text)
+        row = self[text] = terms.exact, terms.stem, " ".join(terms.parts)
+        return row
+
+
 class Dutch:
     """With these compound words. One object per list of words, since it remembers what it worked out."""
 
     def __init__(self, extra_compound_words: frozenset[str] = frozenset()) -> None:
         self.splitter = Splitter(compound_words() | extra_compound_words, whole_words())
         self._general = frozenset(stem(part) for part in general_parts())
-        self.word = lru_cache(maxsize=300_000)(self._word)
+        self.word = lru_cache(maxsize=MOST_WORDS)(self._word)
+        self._rows = _Rows(self.word)
 
     def terms(self, text: str) -> Terms:
-        found = [terms for word in word_texts(text) if (terms := self.word(word)).exact]
-        return Terms(
-            tuple(one.exact for one in found),
-            tuple(one.stem for one in found),
-            tuple(part for one in found for part in one.parts),
-            keys_in(text),
-        )
+        found = list(map(self._rows.__getitem__, word_texts(text)))
+        exact, stems, parts = map(" ".join, zip(*found, strict=True)) if found else ("", "", "")
+        return Terms(exact, stems, parts, keys_in(text))
 
     def subject(self, terms: WordTerms) -> tuple[str, ...]:
         """The parts of a compound without a last one that is general: what a "vuurwerkoverlast" is about. Empty when

@@ -33,7 +33,8 @@ _DAY_WORDS = re.compile(
 )
 _DAY_NUMBERS = re.compile(r"(?<![\w/.-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?![\w/-])")
 _DAY_ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2})(?![\w/-])")
-_WITH_DIGIT = re.compile(r"\S*\d\S*")
+_FROM_DIGIT = re.compile(r"\d[\w./–-]*")
+_JOINS = "./-–_"
 _NUMBER = re.compile(r"(?=\S*\d)[^\W_]+(?:[./\-–_][^\W_]+)+")
 _MAX_KEY = 60
 
@@ -45,18 +46,38 @@ def identifier_key(text: str) -> str:
 
 def keys_in(text: str) -> tuple[str, ...]:
     """Every number with a sign in it and every full date, once each."""
-    pieces = _WITH_DIGIT.findall(text)
+    pieces = list(dict.fromkeys(_pieces(text)))
     if not pieces:
         return ()
     numbers = (identifier_key(match.group()) for piece in pieces for match in _NUMBER.finditer(piece))
-    days = (key for key, _start, _stop in dates_in(text))
-    return tuple(dict.fromkeys(key for key in (*numbers, *days) if len(key) <= _MAX_KEY))
+    days = (key for piece in pieces for key, _start, _stop in _dates_in_numbers(piece))
+    in_words = (key for key, _start, _stop in _dates_in_words(text))
+    return tuple(dict.fromkeys(key for key in (*numbers, *days, *in_words) if len(key) <= _MAX_KEY))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Everything with a digit in it, as far as letters, digits and the signs that join them go."""
+    stop = 0
+    for match in _FROM_DIGIT.finditer(text):
+        start = match.start()
+        while start > stop and (text[start - 1].isalnum() or text[start - 1] in _JOINS):
+            start -= 1
+        stop = match.end()
+        yield text[start:stop]
 
 
 def dates_in(text: str) -> Iterator[tuple[str, int, int]]:
     """The key of each full date and its half-open span."""
+    yield from _dates_in_words(text)
+    yield from _dates_in_numbers(text)
+
+
+def _dates_in_words(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _DAY_WORDS.finditer(text):
         yield _key(match[3], _MONTH_NUMBER[match[2].lower()], match[1]), match.start(), match.end()
+
+
+def _dates_in_numbers(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _DAY_NUMBERS.finditer(text):
         yield _key(match[3], match[2], match[1]), match.start(), match.end()
     for match in _DAY_ISO.finditer(text):

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
-_SHORT_COLLEGE = r"\b[Bb](?:\s?&\s?|\s[Ee][Nn]\s)[Ww]\b"
-_WORD = re.compile(rf"{_SHORT_COLLEGE}|[^\W_]+(?:['’][^\W_]+)*")
+_SHORT_COLLEGE = r"(?<=\b[Bb])(?:\s?&\s?|\s[Ee][Nn]\s)[Ww]\b"
+_WORD = re.compile(rf"\w+(?:['’]\w+|{_SHORT_COLLEGE})*")
 _FALLS_APART = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "’": "", "'": ""}
 )
