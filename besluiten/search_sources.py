@@ -14,6 +14,7 @@ from besluiten.shown_passages import public_passages, shown_passage
 from besluiten.transitions import STATUS_LABELS
 from dossiers.search_sources import dossier_key, public_stukken, stuk_parents
 from dossiers.views.moment import now
+from search.by_title import holds_all
 from search.records import SearchRecord, parent_name
 from search.registry import SearchSource, register_facet_labels, register_source
 from search.services import enqueue
@@ -125,6 +126,16 @@ def _all_mijlpalen() -> Iterable[int]:
     return Mijlpaal.objects.public().order_by("pk").values_list("pk", flat=True)
 
 
+def _titled_afspraken(expressions: Sequence[str], limit: int) -> Iterator[SearchRecord]:
+    public = Afspraak.objects.public().filter(holds_all(expressions, "title", "nummer"))
+    return afspraak_records(list(public.order_by("-pk").values_list("pk", flat=True)[:limit]))
+
+
+def _titled_mijlpalen(expressions: Sequence[str], limit: int) -> Iterator[SearchRecord]:
+    public = Mijlpaal.objects.public().filter(holds_all(expressions, "title"))
+    return mijlpaal_records(list(public.order_by("-pk").values_list("pk", flat=True)[:limit]))
+
+
 def _soort_labels(keys: Sequence[str]) -> dict[str, str]:
     labels = {**{kind.value: str(kind.label) for kind in Afspraak.Kind}, MIJLPAAL: _("Mijlpaal")}
     return {key: labels[key] for key in keys if key in labels}
@@ -149,7 +160,15 @@ def _enqueue(kind: str, pks: Sequence[int]) -> None:
 
 
 def register() -> None:
-    register_source(SearchSource(AFSPRAAK, afspraak_records, _public_afspraken, _all_afspraken, is_named=True))
-    register_source(SearchSource(MIJLPAAL, mijlpaal_records, _public_mijlpalen, _all_mijlpalen, is_named=True))
+    register_source(
+        SearchSource(
+            AFSPRAAK, afspraak_records, _public_afspraken, _all_afspraken, is_named=True, titled=_titled_afspraken
+        )
+    )
+    register_source(
+        SearchSource(
+            MIJLPAAL, mijlpaal_records, _public_mijlpalen, _all_mijlpalen, is_named=True, titled=_titled_mijlpalen
+        )
+    )
     register_facet_labels("soort", _soort_labels)
     register_facet_labels("status", _status_labels)

@@ -13,11 +13,13 @@ from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, Portefeu
 from dossiers.models.public import page_is_public
 from dossiers.persoon_names import names_nobody
 from dossiers.statements import Slot, Statement
+from search.by_title import holds_all
 from search.records import SearchRecord, parent_name
 from search.registry import SearchSource, register_facet_labels, register_query_check, register_source
 
 DOSSIER = "dossier"
 STUK = "stuk"
+RELATED = ("bestand", "gemeente", "sender_orgaan", "sender_persoon", "addressee_orgaan", "addressee_persoon")
 
 
 def dossier_key(dossier: DossierPage) -> str:
@@ -32,8 +34,7 @@ def key_from(url_path: str) -> str:
 
 def stuk_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
     """One record per page with text; one numbered 0 for a stuk of which no page has any."""
-    related = ("bestand", "gemeente", "sender_orgaan", "sender_persoon", "addressee_orgaan", "addressee_persoon")
-    stukken = list(Stuk.objects.public().filter(pk__in=pks).select_related(*related))
+    stukken = list(Stuk.objects.public().filter(pk__in=pks).select_related(*RELATED))
     dossiers = _public_dossiers_of([stuk.pk for stuk in stukken])
     per_bestand: dict[int, list[Stuk]] = defaultdict(list)
     for stuk in stukken:
@@ -172,10 +173,32 @@ def _all_dossiers() -> Iterable[int]:
     return DossierPage.objects.public().order_by("pk").values_list("pk", flat=True)
 
 
+def _titled_stukken(expressions: Sequence[str], limit: int) -> Iterator[SearchRecord]:
+    public = Stuk.objects.public().filter(holds_all(expressions, "title", "kenmerk"))
+    stukken = list(public.select_related(*RELATED).order_by("-date_latest", "-pk")[:limit])
+    dossiers = _public_dossiers_of([stuk.pk for stuk in stukken])
+    return (_stuk_record(stuk, dossiers[stuk.pk]) for stuk in stukken)
+
+
+def _titled_dossiers(expressions: Sequence[str], limit: int) -> Iterator[SearchRecord]:
+    public = DossierPage.objects.public().filter(holds_all(expressions, "title"))
+    return dossier_records(list(public.order_by("-pk").values_list("pk", flat=True)[:limit]))
+
+
 def register() -> None:
-    register_source(SearchSource(STUK, stuk_records, public_stukken, _all_stukken, marks_words=True))
-    dossiers = SearchSource(DOSSIER, dossier_records, _public_dossiers, _all_dossiers, is_named=True, holds_others=True)
-    register_source(dossiers)
+    register_source(
+        SearchSource(
+            DOSSIER,
+            dossier_records,
+            _public_dossiers,
+            _all_dossiers,
+            is_named=True,
+            holds_others=True,
+            titled=_titled_dossiers,
+        )
+    )
+    stukken = SearchSource(STUK, stuk_records, public_stukken, _all_stukken, marks_words=True, titled=_titled_stukken)
+    register_source(stukken)
     register_facet_labels("soort", _soort_labels)
     register_facet_labels("gemeente", _gemeente_labels)
     register_facet_labels("dossier", _dossier_labels)

@@ -17,8 +17,8 @@ from search.documents import Document, record_version
 from search.elastic_client import READ_SECONDS, WRITE_SECONDS, engine_faults, make_client, trouble_of
 from search.elastic_index import LAYOUT_HASH, SEAL, document_id, index_body, mapping, seal_of, source_of
 from search.elastic_nodes import elastic_query
-from search.elastic_reader import SECONDS_PER_ANSWER, ElasticReader
-from search.engine import EngineAway, Entry, IndexBuild, IndexCounts, IndexState, SearchEngine, Trouble
+from search.elastic_reader import ElasticReader, time_left
+from search.engine import EngineAway, Entry, IndexBuild, IndexCounts, IndexState, Patience, SearchEngine, Trouble
 from search.nodes import Head
 
 _CONFLICT, _ABSENT = 409, 404
@@ -36,11 +36,10 @@ class ElasticEngine(SearchEngine):
         self._ours = re.compile(rf"{re.escape(prefix)}-([0-9a-f]+)-\d+")
         self._trusted_until = 0.0
 
-    def reader(self) -> ElasticReader | None:
-        deadline = time.monotonic() + SECONDS_PER_ANSWER
-        client = self._reading_client()
+    def reader(self, patience: Patience | None = None) -> ElasticReader | None:
+        client, deadline = self._reading_client(), (patience or Patience()).until()
         if time.monotonic() >= self._trusted_until:
-            name = self._current(client.options(request_timeout=SECONDS_PER_ANSWER))
+            name = self._current(client.options(request_timeout=time_left(deadline)))
             if name is None:
                 return None
             self._check_layout(name)

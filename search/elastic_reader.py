@@ -16,13 +16,11 @@ from elasticsearch import Elasticsearch
 from search.documents import record_from
 from search.elastic_client import engine_faults
 from search.elastic_nodes import Body, elastic_query
-from search.engine import EngineAway, Found, Places
+from search.engine import EngineAway, Found, Places, Trouble
 from search.nodes import AnyTerm, Fixed, Group, Head, Node, Sort
 from search.results import EXACT_LIMIT
 
 FACET_SIZE = 1_000
-SECONDS_PER_ANSWER = 1.8
-"""For all requests of one answer together: a visitor gets the notice within two seconds."""
 
 _ORDER: dict[Sort, list[dict[str, str]]] = {
     "relevantie": [{"_score": "desc"}, {"latest": "desc"}, {"parent": "asc"}],
@@ -102,13 +100,19 @@ class ElasticReader:
         return set(_keys(self._search({"query": elastic_query(node), "size": 0, "aggs": aggs}), "parent"))
 
     def _search(self, body: Body) -> Any:
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise EngineAway("the answer took too long")
+        left = time_left(self._deadline)
         with engine_faults():
             return self.client.options(request_timeout=left).search(
                 index=self.alias, track_total_hits=body.pop("track_total_hits", False), source=False, **_named(body)
             )
+
+
+def time_left(deadline: float) -> float:
+    """In seconds; raises EngineAway when there is none."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise EngineAway("the answer took too long", Trouble.BUSY)
+    return left
 
 
 def _named(body: Body) -> dict[str, Any]:

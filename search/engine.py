@@ -3,6 +3,7 @@ exceptions."""
 
 from __future__ import annotations
 
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -17,6 +18,9 @@ from django.utils.module_loading import import_string
 from search.documents import Document
 from search.nodes import Node, Sort
 from search.records import SearchRecord
+
+SECONDS_PER_ANSWER = 1.5
+"""A visitor gets a page within two seconds, also when the engine hangs."""
 
 FACETS = ("soort", "gemeente", "dossier", "orgaan", "portefeuillehouder", "jaar", "status")
 
@@ -105,6 +109,20 @@ class Places:
     records: tuple[tuple[float, SearchRecord], ...]
 
 
+class Patience:
+    """The time that a visitor has for all that one page asks an engine; it begins to run at the first question."""
+
+    def __init__(self, seconds: float = SECONDS_PER_ANSWER) -> None:
+        self.seconds = seconds
+        self._until: float | None = None
+
+    def until(self) -> float:
+        """A moment of the monotonic clock."""
+        if self._until is None:
+            self._until = time.monotonic() + self.seconds
+        return self._until
+
+
 class Reader(Protocol):
     """Answers from one state of the index. Every method raises EngineAway. Equal scores are ordered by the latest day,
     then by parent."""
@@ -132,7 +150,7 @@ class SearchEngine(ABC):
     `search.locks.writer_lock`."""
 
     @abstractmethod
-    def reader(self) -> Reader | None:
+    def reader(self, patience: Patience | None = None) -> Reader | None:
         """None when nothing was ever indexed."""
 
     @abstractmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from search.forms import KEY_FILTERS
 from search.query import SearchQuery
+from search.records import SearchRecord
 from search.registry import get_source
 from search.results import Facet, Hit, SearchResult
 
@@ -103,6 +104,19 @@ def _shown_hit(hit: Hit, soorten: Mapping[str, str], marking: str) -> ShownHit:
         more_words=words,
         more_url=hit.url + marking,
     )
+
+
+def titled_hits(records: Iterable[SearchRecord]) -> list[ShownHit]:
+    return [
+        ShownHit(
+            kind_label=record.byline,
+            title=record.title,
+            url=record.parent_url or record.url,
+            places=[],
+            statuses=[(record.status, "")] if record.status else [],
+        )
+        for record in records
+    ]
 
 
 def shown_facets(facets: Sequence[Facet]) -> list[ShownFacet]:

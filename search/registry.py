@@ -17,7 +17,9 @@ class SearchSource:
     """One kind of thing. `records` gives the PUBLIC records of these keys; a key that gives none leaves the
     index. `public_pks` says which of these keys are public now, asked for every answer; `all_pks` feeds a
     rebuild. `is_named`: people know its things by their title, so that they are offered before it is finished;
-    `holds_others`: offered to who finds nothing; `marks_words`: its pages mark the words of `?zoek=`."""
+    `holds_others`: offered to who finds nothing; `marks_words`: its pages mark the words of `?zoek=`.
+    `titled` is asked when the engine is away: given expressions and a limit, one public record of each thing whose
+    title or number holds all of them, latest first."""
 
     kind: str
     records: Callable[[Sequence[int]], Iterable[SearchRecord]]
@@ -26,6 +28,7 @@ class SearchSource:
     is_named: bool = False
     holds_others: bool = False
     marks_words: bool = False
+    titled: Callable[[Sequence[str], int], Iterable[SearchRecord]] | None = None
 
 
 class Registry:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from search.answer import Answer
 from search.completion import completions, things_of
-from search.engine import get_engine
+from search.engine import Patience, get_engine
 from search.facets import with_labels
 from search.feeding import feed_outbox
 from search.kept_lists import kept_lists
@@ -50,21 +50,21 @@ def enqueue(kind: str, *pks: int) -> None:
     OutboxRow.objects.bulk_create([OutboxRow(kind=kind, object_id=pk) for pk in pks], batch_size=500)
 
 
-def search(query: SearchQuery) -> SearchResult:
+def search(query: SearchQuery, patience: Patience | None = None) -> SearchResult:
     """Answers for the public. Raises EngineAway when the engine cannot answer.
 
     The index may lag behind the database, so the engine asks a PublicCheck before it counts: what is not
     public now is in no hit, total or facet.
     """
-    result = answer(query, PublicCheck())
+    result = answer(query, PublicCheck(), patience)
     return replace(result, facets=with_labels(result.facets))
 
 
-def answer(query: SearchQuery, not_public: NotPublic) -> SearchResult:
+def answer(query: SearchQuery, not_public: NotPublic, patience: Patience | None = None) -> SearchResult:
     """What the index says, without whatever `not_public` names. Raises EngineAway."""
     wish_reader = _wish_reader(literal=query.literal)
     unknown = UnknownWords(vocabulary, wish_reader)
-    reader = get_engine().reader()  # last, as its time begins to run now
+    reader = get_engine().reader(patience)  # last, as its time begins to run now
     if reader is None:
         return SearchResult(was_cut=query.parsed.was_cut)
     return Answer(reader, query, not_public, wish_reader, unknown).result()
@@ -80,9 +80,9 @@ def complete(text: str) -> tuple[Completion, ...]:
     return completions(text, PublicFinder(reader, PublicCheck()), wish_reader, words, named)
 
 
-def collections(most: int = 10) -> tuple[Completion, ...]:
+def collections(patience: Patience, most: int = 10) -> tuple[Completion, ...]:
     """Public things that hold others, for who found nothing. Raises EngineAway."""
-    reader = get_engine().reader()
+    reader = get_engine().reader(patience)
     kinds = [source.kind for source in sources() if source.holds_others]
     return things_of(kinds, PublicFinder(reader, PublicCheck()), most) if reader is not None and kinds else ()
 

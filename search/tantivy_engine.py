@@ -14,7 +14,7 @@ from typing import Any
 import tantivy
 
 from search.documents import Document, record_version
-from search.engine import EngineAway, Entry, IndexBuild, IndexCounts, IndexState, SearchEngine, Trouble
+from search.engine import EngineAway, Entry, IndexBuild, IndexCounts, IndexState, Patience, SearchEngine, Trouble
 from search.index_directory import IndexDirectory, schema_hash_of
 from search.nodes import Head
 from search.tantivy_faults import engine_faults
@@ -31,7 +31,7 @@ class TantivyEngine(SearchEngine):
         self._opened: tuple[Path, Any] | None = None
         self._lock = threading.Lock()
 
-    def reader(self) -> TantivyReader | None:
+    def reader(self, patience: Patience | None = None) -> TantivyReader | None:
         with engine_faults():
             searcher = self._searcher()
         return TantivyReader(searcher) if searcher is not None else None

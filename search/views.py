@@ -15,8 +15,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from search import presentation, services
+from search.by_title import find_titles
 from search.empty_queries import note_empty
-from search.engine import EngineAway
+from search.engine import EngineAway, Patience
 from search.forms import KEY_FILTERS, SORTS, AddressForm, PeriodForm
 from search.query import MAX_QUERY_LENGTH, SearchQuery
 from search.results import EXACT_LIMIT, SearchResult
@@ -37,14 +38,17 @@ def results(request: HttpRequest) -> HttpResponse:
         return render(request, "search/results.html", context | {"address_form": address}, status=400)
     chosen = presentation.chosen_filters(request.GET, query, {name: address.cleaned_data[name] for name in KEY_FILTERS})
     context["chosen"] = chosen
+    patience = Patience()
     try:
-        result = services.search(query)
+        result = services.search(query, patience)
         if not result.total:
-            context["ways_out"] = ways_out(query, chosen, request.GET, services.search, result.unknown_words)
-            context["collections"] = services.collections()
+            search = partial(services.search, patience=patience)
+            context["ways_out"] = ways_out(query, chosen, request.GET, search, result.unknown_words)
+            context["collections"] = services.collections(patience)
     except EngineAway:
         logger.exception("the search page could not be answered")
-        return render(request, "search/results.html", context | {"is_away": True}, status=503)
+        context |= {"is_away": True, "hits": presentation.titled_hits(find_titles(query))}
+        return render(request, "search/results.html", context, status=503)
     context |= _result_context(request, query, result)
     if not any(facet.name == "status" for facet in result.facets if facet.values):
         period.leave_out_terms()
