@@ -9,8 +9,8 @@ from search.dutch.word_lists import entries, everyday_pairs, synonym_groups
 LONGEST = 6  # words in one expression
 LONGEST_EVERYDAY = 4
 MOST_OFFICIAL = 5
-LEAST_GROUPS = 700
-LEAST_EVERYDAY = 1500
+LEAST_GROUPS = 2000
+LEAST_EVERYDAY = 4500
 
 # These stand in nearly every paper, so that finding them is finding nothing.
 TOO_GENERAL = {
