@@ -1,6 +1,7 @@
 """What somebody may be about to type: words that complete the last one, and things whose title holds the words.
 
-All is read from records that are public at this moment, so a word that only a withdrawn stuk holds is never offered.
+Each is confirmed by a count of what is public at this moment, so a word that only a withdrawn stuk holds is never
+offered.
 """
 
 from __future__ import annotations
@@ -8,23 +9,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from search.dutch.analysis import WordTerms
 from search.dutch.text import Word, fold, words
 from search.dutch.word_lists import stop_words
 from search.engine import Places
 from search.meant import stands
 from search.nodes import AnyTerm, Best, Fixed, Group, Head, Node, Term
-from search.public_finder import PublicFinder
+from search.public_finder import FEW_RECORDS, PublicFinder
 from search.query import parse_text
 from search.results import Completion
-from search.spelling import spelled_words
 from search.vocabulary import Vocabulary
 from search.wishes import WishReader, in_texts
 
 SHORTEST = 2
 MOST_TERMS, MOST_THINGS = 5, 5
-MOST_EXPANSIONS = 2_000
-READ, PLACES_EACH = 20, 2
-"""So many of the things found are read for words, and so many places of each."""
+MOST_CANDIDATES, MOST_EXPANSIONS = 40, 1_000
 NAMED_SCORE, TITLE_SCORE = 2.0, 1.0
 
 
@@ -61,16 +60,33 @@ def _content(typed: Sequence[Word]) -> tuple[str, ...]:
 def completions(
     text: str, finder: PublicFinder, wish_reader: WishReader, vocabulary: Vocabulary, named_kinds: Collection[str]
 ) -> tuple[Completion, ...]:
-    """At most MOST_TERMS words, in the most things first; then at most MOST_THINGS things, those of a named kind
+    """At most MOST_TERMS words, those in the most places first; then at most MOST_THINGS things, those of a named kind
     first."""
     asked = unfinished(text, wish_reader)
     if asked is None:
         return ()
-    node = _node(asked, wish_reader, vocabulary, tuple(sorted(named_kinds)))
-    found = finder.find(node, "relevantie", 0, READ)
-    places = finder.reader.places(node, [parent for parent, _score in found.page], PLACES_EACH)
-    by_title = [parent for parent, score in found.page if score >= TITLE_SCORE and parent in places]
-    return (*_terms(asked, places), *(_thing(places[parent]) for parent in by_title[:MOST_THINGS]))
+    others = [wish_reader.dutch.word(word) for word in asked.others]
+    terms = _terms(asked, others, vocabulary)
+    things = _things(asked, others, vocabulary, tuple(sorted(named_kinds)))
+    best, parents = _public(finder, terms, things)
+    places = finder.reader.places(things, parents, 1) if parents else {}
+    return (
+        *(Completion(f"{asked.before}{vocabulary.written(word)}") for word in best),
+        *(_thing(places[parent]) for parent in parents if parent in places),
+    )
+
+
+def _public(finder: PublicFinder, terms: Mapping[str, Node], things: Node) -> tuple[list[str], list[str]]:
+    """The best words and the parents of the best things. Counted again as long as what is not public turns up."""
+    while True:
+        counts = dict(zip(terms, finder.counts_now(list(terms.values())), strict=True))
+        best = sorted((word for word in terms if counts[word]), key=lambda word: (-counts[word], len(word), word))
+        best = best[:MOST_TERMS]
+        few = tuple(Fixed(terms[word], 0.0) for word in best if counts[word] <= FEW_RECORDS)
+        known = len(finder.gone)
+        found = finder.find(Group(some=(things, *few)), "relevantie", 0, MOST_THINGS)
+        if len(finder.gone) == known:
+            return best, [parent for parent, score in found.page if score]
 
 
 def things_of(kinds: Sequence[str], finder: PublicFinder, most: int) -> tuple[Completion, ...]:
@@ -81,24 +97,25 @@ def things_of(kinds: Sequence[str], finder: PublicFinder, most: int) -> tuple[Co
     return tuple(sorted(map(_thing, places), key=lambda one: one.text.casefold()))
 
 
-def _node(asked: Unfinished, wish_reader: WishReader, vocabulary: Vocabulary, named_kinds: tuple[str, ...]) -> Node:
-    expansions = tuple({asked.prefix, *vocabulary.starting_with(asked.prefix, MOST_EXPANSIONS)})
-    others = [wish_reader.dutch.word(word) for word in asked.others]
-    anywhere = Group(all=(*(in_texts(one.exact, one.stem) for one in others), stands(expansions)))
-    in_title = [Best((Term("title_exact", one.exact), Term("title_stem", one.stem))) for one in others]
-    title = Group(all=(*in_title, AnyTerm("title_exact", expansions)))
-    named = Group(all=(title, AnyTerm("kind", named_kinds)))
-    return Group(
-        all=(Fixed(anywhere, 0.0),), some=(Fixed(title, TITLE_SCORE), Fixed(named, NAMED_SCORE)), none=asked.excluded
-    )
+def _terms(asked: Unfinished, others: Sequence[WordTerms], vocabulary: Vocabulary) -> dict[str, Node]:
+    """The words that may finish the last one, each with what finds it beside the other words."""
+    near_by = tuple(in_texts(one.exact, one.stem) for one in others)
+    words = vocabulary.starting_with(asked.prefix, MOST_CANDIDATES)
+    return {
+        word: Group(all=(*near_by, stands(word)), none=asked.excluded)
+        for word in words
+        if word != asked.prefix and word not in stop_words()
+    }
 
 
-def _terms(asked: Unfinished, places: Mapping[str, Places]) -> list[Completion]:
-    records = [record for found in places.values() for _score, record in found.records]
-    spelled = spelled_words(records, lambda word: word.startswith(asked.prefix) and word not in stop_words())
-    spelled.pop(asked.prefix, None)
-    best = sorted(spelled.items(), key=lambda item: (-len(item[1].parents), len(item[0]), item[0]))
-    return [Completion(f"{asked.before}{one.text}") for _word, one in best[:MOST_TERMS]]
+def _things(
+    asked: Unfinished, others: Sequence[WordTerms], vocabulary: Vocabulary, named_kinds: tuple[str, ...]
+) -> Node:
+    """One record of each thing whose title holds the words."""
+    finished = AnyTerm("title_exact", (asked.prefix, *vocabulary.starting_with(asked.prefix, MOST_EXPANSIONS)))
+    in_title = (Best((Term("title_exact", one.exact), Term("title_stem", one.stem))) for one in others)
+    title = Fixed(Group(all=(*in_title, finished, Head()), none=asked.excluded), TITLE_SCORE)
+    return Group(all=(title,), some=(Fixed(AnyTerm("kind", named_kinds), NAMED_SCORE),))
 
 
 def _thing(places: Places) -> Completion:

@@ -11,7 +11,7 @@ from search.documents import Document, documents_of
 from search.kept_lists import get_dutch
 from search.records import SearchRecord, parent_name
 from search.registry import get_source
-from search.vocabulary import learn
+from search.vocabulary import learn, written_words
 
 logger = logging.getLogger(__name__)
 
@@ -27,9 +27,14 @@ class Batch:
     documents: list[Document] = field(default_factory=list)
     parents: list[str] = field(default_factory=list)
     failed: dict[Thing, str] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
 
     def words(self) -> set[str]:
-        return {word for one in self.documents for name in ("title_exact", "text_exact") for word in one[name].split()}
+        """Folded, and those with accents as they are written too."""
+        folded = (
+            word for one in self.documents for name in ("title_exact", "text_exact") for word in one[name].split()
+        )
+        return self.written.union(folded)
 
 
 def batch_of(things: Iterable[Thing]) -> Batch:
@@ -37,6 +42,7 @@ def batch_of(things: Iterable[Thing]) -> Batch:
     batch = Batch()
     records = records_of(things, batch.failed)
     batch.documents = list(documents_of(records, get_dutch()))
+    batch.written = {word for one in records for word in written_words(f"{one.title}\n{one.text}")}
     batch.parents = [parent_name(*thing) for thing in things if thing not in batch.failed]
     learn(batch.words())
     return batch

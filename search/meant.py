@@ -6,52 +6,42 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from search.dutch.text import fold, words
-from search.nodes import AnyTerm, Best, Group
+from search.nodes import Best, Term
 from search.public_finder import PublicFinder
 from search.results import UnknownWord
-from search.spelling import spelled_words
 
 if TYPE_CHECKING:
     from search.unknown_words import UnknownWords
     from search.wishes import Wish
 
 MOST_UNKNOWN, MOST_CANDIDATES, NEAR_SHOWN = 5, 40, 3
-PLACES = 20
 
 
 def unknown_words(finder: PublicFinder, unknown: UnknownWords, wishes: Sequence[Wish]) -> tuple[UnknownWord, ...]:
-    """One for each of these wishes, which stand nowhere. A near word is written as papers write it, and nothing is
-    offered that only a paper holds which is not public (any more)."""
+    """One for each of these wishes, which stand nowhere. Nothing is offered that only a paper holds which is not public
+    (any more)."""
+    if not wishes:
+        return ()
     candidates = {
         wish.text: unknown.with_gaps(wish.word.exact)[:MOST_CANDIDATES]
         for wish in wishes[:MOST_UNKNOWN]
         if wish.word is not None
     }
     near = list(dict.fromkeys(word for found in candidates.values() for word, _gap in found))
-    counts = dict(zip(near, finder.counts([stands((word,)) for word in near]), strict=True))
+    counts = dict(zip(near, finder.counts([stands(word) for word in near]), strict=True))
     best = {
         text: [word for word, _gap in sorted(found, key=lambda one: (one[1], -counts[one[0]])) if counts[word]]
         for text, found in candidates.items()
     }
-    written = _written(finder, [word for found in best.values() for word in found[:NEAR_SHOWN]])
+    written = unknown.known.written
     return tuple(
-        UnknownWord(wish.text, tuple(written[word] for word in best.get(wish.text, ())[:NEAR_SHOWN])) for wish in wishes
+        UnknownWord(wish.text, tuple(written(word) for word in best.get(wish.text, ())[:NEAR_SHOWN])) for wish in wishes
     )
 
 
-def stands(exact: tuple[str, ...]) -> Best:
-    """One of these words, in the title or in the text, as it is spelt."""
-    return Best((AnyTerm("title_exact", exact), AnyTerm("text_exact", exact)))
-
-
-def _written(finder: PublicFinder, near: Sequence[str]) -> dict[str, str]:
-    if not near:
-        return {}
-    node = Group(some=tuple(stands((word,)) for word in near))
-    parents = [parent for parent, _score in finder.find(node, "nieuwste", 0, PLACES).page]
-    records = (record for places in finder.reader.places(node, parents, 2).values() for _, record in places.records)
-    spelled = spelled_words(records, set(near).__contains__)
-    return {word: spelled[word].text if word in spelled else word for word in near}
+def stands(exact: str) -> Best:
+    """This word as it is spelt, in the title or in the text."""
+    return Best((Term("title_exact", exact), Term("text_exact", exact)))
 
 
 def corrected(text: str, found: Iterable[UnknownWord]) -> str:

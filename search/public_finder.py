@@ -33,12 +33,16 @@ class PublicFinder:
 
     def counts(self, nodes: Sequence[Node]) -> list[int]:
         """In how many records each stands, without those of parents that are not public."""
-        counts = self.reader.counts([self._public(node) for node in nodes]) if nodes else []
+        counts = self.counts_now(nodes)
         few = [node for node, count in zip(nodes, counts, strict=True) if 0 < count <= FEW_RECORDS]
         known = len(self.gone)
         if few:
             self.find(Group(some=tuple(few)), "nieuwste")
-        return self.reader.counts([self._public(node) for node in nodes]) if len(self.gone) > known else counts
+        return self.counts_now(nodes) if len(self.gone) > known else counts
+
+    def counts_now(self, nodes: Sequence[Node]) -> list[int]:
+        """The same, without those that turned up so far."""
+        return self.reader.counts([self._public(node) for node in nodes]) if nodes else []
 
     def _public(self, node: Node) -> Node:
         return Group(all=(node,), none=(AnyTerm("parent", tuple(sorted(self.gone))),)) if self.gone else node

@@ -22,7 +22,7 @@ from search.tantivy_faults import engine_faults
 from search.tantivy_nodes import any_term, tantivy_query
 from search.tantivy_schema import PK_BITS, kind_code, parent_key
 
-FIRST_BATCH = 1_000
+FIRST_BATCH, BATCH_EACH = 1_000, 50
 FACET_SIZE = 1_000
 
 _Scored = list[tuple[float, Any]]
@@ -119,7 +119,7 @@ class TantivyReader:
 
     def _ranked(self, body: Any, sort: Sort, wanted: int) -> list[tuple[int, float]]:
         """At least `wanted` parents in order, or all of them."""
-        limit = FIRST_BATCH
+        limit = min(FIRST_BATCH, BATCH_EACH * wanted)
         while True:
             ordered, count = self._fetch(body, sort, limit)
             if len(ordered) >= wanted or count <= limit:

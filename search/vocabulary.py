@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -17,6 +18,7 @@ from django.db import transaction
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search.dutch.text import fold
 from search.models import SearchWord
 
 SHORTEST, LONGEST = 3, 40
@@ -25,16 +27,25 @@ _FORGOTTEN = ""
 """A row with this word stands after the last time that words were taken away."""
 
 
+# An acute accent is spelling at the end of a long word only; elsewhere it is stress ("vóór", "méér").
+_WRITTEN = re.compile(r"(?<!\w)\w*(?:[äëïöüçèêîôûñ]\w*|\w{3}és?(?!\w))")
+
+
+def written_words(text: str) -> set[str]:
+    """The words of a text that are spelt with an accent, in lower case; learned so, they show how to write others."""
+    return set(_WRITTEN.findall(unicodedata.normalize("NFC", text).lower()))
+
+
 def is_kept(word: str) -> bool:
     return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
 class Vocabulary:
-    """What the database held when it was last refreshed; `refresh` reads the new rows only."""
+    """What the database held when it was last refreshed; `refresh` reads the new rows only. Words are folded; those
+    with accents only tell how a word is written."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        self._words = sorted(words)
-        self._known = set(self._words)
+        self._known = set(words)
         self._last = 0
         self._lock = threading.Lock()
         self._sort()
@@ -47,13 +58,15 @@ class Vocabulary:
             if rows:
                 self._last = rows[-1][0]
                 self._known.update(word for _pk, word in rows)
-                self._words = sorted(self._known - {_FORGOTTEN})
                 self._sort()
 
     def _rows_after(self, pk: int) -> list[tuple[int, str]]:
         return list(SearchWord.objects.filter(pk__gt=pk).order_by("pk").values_list("pk", "word"))
 
     def _sort(self) -> None:
+        accented = sorted(word for word in self._known if not word.isascii() and fold(word) != word)
+        self._written = {fold(word): word for word in accented}
+        self._words = sorted(self._known - {_FORGOTTEN, *accented})
         self._blob = "\n" + "\n".join(self._words) + "\n"
         self._of_length: dict[int, list[str]] = defaultdict(list)
         for word in self._words:
@@ -64,6 +77,9 @@ class Vocabulary:
 
     def __len__(self) -> int:
         return len(self._words)
+
+    def written(self, word: str) -> str:
+        return self._written.get(word, word)
 
     def starting_with(self, prefix: str, limit: int) -> list[str]:
         """Of more than the limit the shortest: those are the words that are used most."""

@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
+from search.meant import corrected, without_unknown
 from search.registry import register_source
 from search.results import UnknownWord
 from search.services import complete
+from search.vocabulary import Vocabulary, written_words
 from tests.search_shelf import Shelf, find, make_shelf
 
 pytestmark = pytest.mark.django_db
@@ -51,14 +55,14 @@ def test_a_misspelt_word_is_named_and_put_right(shelf: Shelf) -> None:
 def test_what_is_meant_keeps_quotes_and_minus_and_gets_its_accents(shelf: Shelf) -> None:
     assert find('"de adviesraad" breif -juli').meant == '"de adviesraad" brief -juli'
     assert find("financien").unknown_words == ()
-    assert find("finacien").meant == "Financiën"
+    assert find("finacien").meant == "financiën"
 
 
 def test_the_word_in_the_most_papers_is_meant(shelf: Shelf) -> None:
     shelf.put(3, "Hart.")
     shelf.put(4, "Hard.", "Hard.")
     shelf.index()
-    assert find("harp").unknown_words == (UnknownWord("harp", ("Hard", "Hart")),)
+    assert find("harp").unknown_words == (UnknownWord("harp", ("hard", "hart")),)
 
 
 def test_a_word_that_only_a_hidden_paper_holds_is_unknown_and_never_meant(shelf: Shelf) -> None:
@@ -134,3 +138,31 @@ def test_the_address_of_completions(client: Client, named: Shelf, django_assert_
     }
     assert "no-store" in response["Cache-Control"]
     assert client.post("/zoeken/aanvullen/", {"q": "wacht"}).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Financiën, ideeën en ons privéterrein", {"financiën", "ideeën"}),
+        ("Het comité, de cafés, vóór één uur, méér", {"comité", "cafés"}),
+        ("de re\u0308unie", {"rëunie"}),
+        ("Gewone woorden", set()),
+    ],
+)
+def test_an_accent_is_learned_where_it_is_spelling_and_not_where_it_is_stress(text: str, written: set[str]) -> None:
+    assert written_words(text) == written
+
+
+def test_the_shortest_words_complete_a_beginning_that_many_have() -> None:
+    words = Vocabulary(["raad", "raadslid", "raadsleden", "raden", "ideeën", "ideeen"])
+    assert words.starting_with("raad", 10) == ["raad", "raadsleden", "raadslid"]
+    assert words.starting_with("raad", 2) == ["raad", "raadslid"]
+    assert words.starting_with("idee", 10) == ["ideeen"]
+    assert words.written("ideeen") == "ideeën"
+
+
+@given(st.text(max_size=60))
+def test_a_corrected_question_only_differs_in_the_unknown_words(text: str) -> None:
+    assert corrected(text, [UnknownWord("breif")]) == ""
+    assert corrected(f"breif {text}", [UnknownWord("Breif", ("brief",))]).startswith("brief ")
+    assert "breif" not in without_unknown(f"{text} breif", [UnknownWord("breif")]).lower().split()
