@@ -9,6 +9,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.search import SearchArea
 
 from dossiers.services.rights import user_keeps_portal_lists
+from portal.search_beheer import index_urls
 from portal.search_beheer import urls as search_urls
 from portal.worklist import WorkList
 
@@ -71,7 +72,7 @@ def beheer_css() -> str:
 
 @hooks.register("register_admin_urls")
 def register_search_urls() -> list[Any]:
-    return [path("", include(search_urls))]
+    return [path("", include(search_urls)), path("", include(index_urls))]
 
 
 class KeepersMenuItem(MenuItem):
@@ -106,4 +107,16 @@ def register_empty_queries_menu_item() -> MenuItem:
         name="niets-gevonden",
         icon_name="help",
         order=30,
+    )
+
+
+class BeheerderMenuItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.is_superuser)
+
+
+@hooks.register("register_search_menu_item")
+def register_index_menu_item() -> MenuItem:
+    return BeheerderMenuItem(
+        _("Zoekindex"), reverse_lazy("index_beheer:index"), name="zoekindex", icon_name="tasks", order=50
     )

@@ -26,7 +26,7 @@ FACETS = ("soort", "gemeente", "dossier", "orgaan", "portefeuillehouder", "jaar"
 
 
 class Trouble(StrEnum):
-    """Why an engine is away, as far as it can be told; the words for the beheerder are in search.beheer."""
+    """Why an engine is away, as far as it can be told; portal.search_beheer.notices has the words."""
 
     AWAY = "weg"
     BUSY = "druk"

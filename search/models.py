@@ -35,6 +35,16 @@ class OutboxQuerySet(models.QuerySet["OutboxRow"]):
     def dead(self) -> OutboxQuerySet:
         return self.filter(attempts__gt=len(RETRY_WAITS))
 
+    def summary(self) -> dict[str, Any]:
+        """How many are `untried`, `failed` and `dead`, and since when the `oldest` untried one waits."""
+        untried, tried = models.Q(attempts=0), models.Q(attempts__gt=0)
+        return self.aggregate(
+            untried=models.Count("pk", filter=untried),
+            oldest=models.Min("created_at", filter=untried),
+            failed=models.Count("pk", filter=tried),
+            dead=models.Count("pk", filter=models.Q(attempts__gt=len(RETRY_WAITS))),
+        )
+
 
 class OutboxRow(models.Model):
     """Something changed and the index does not know it yet. Written in the transaction of the change
