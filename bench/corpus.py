@@ -19,6 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.environment import DATA, ROOT, product_environment
+from search.index_directory import IndexDirectory, schema_hash_of
+from search.tantivy_schema import SCHEMA_HASH
 
 VERSION = 3
 SEED = 20260630
@@ -100,6 +102,9 @@ def ensure(name: str) -> Path:
         command = [sys.executable, "-m", "bench.corpus", name, "fill"]
         subprocess.run(command, cwd=ROOT, env=product_environment(folder), check=True)
         mark.write_text(json.dumps({"version": VERSION, "size": name}))
+    index = IndexDirectory(folder / "zoekindex").current()
+    if index is None or schema_hash_of(index) != SCHEMA_HASH:
+        _manage(folder, "search_rebuild")
     return folder
 
 
