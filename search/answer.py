@@ -46,6 +46,7 @@ class Answer:
         self.finder = PublicFinder(reader, not_public)
         self.wish_reader = wish_reader
         self.unknown = unknown
+        self.pairs = wish_reader.pairs(query.parsed)
         self.excluded = wish_reader.excluded(query.parsed)
         self.nowhere: tuple[Wish, ...] = ()
         """The words that stand in no public record."""
@@ -71,7 +72,7 @@ class Answer:
     def _asked(self) -> tuple[Asked, int]:
         """What was asked at last, and how many parents have all the words."""
         wishes = self.wish_reader.wanted(self.query.parsed)
-        body = or_number(strict(wishes), self.query) if wishes else wordless(self.query)
+        body = or_number(strict(wishes, self.pairs), self.query) if wishes else wordless(self.query)
         asked = self._ask(body, wishes)
         all_words = len(asked.found.parents)
         if wishes and (not all_words or (all_words < FULL and self._sort() == "relevantie")):
@@ -99,7 +100,7 @@ class Answer:
         if not self.query.literal:
             others, found = self.unknown.replaced(self.reader, wishes, counts)
         weighed = weigh(others, found, self.reader.record_count())
-        body = loose(weighed)
+        body = loose(weighed, self.pairs)
         if isinstance(body, Nothing):
             return so_far
         asked = self._ask(or_number(body, self.query), others)

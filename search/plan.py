@@ -24,7 +24,7 @@ RARE_SHARE = 0.02
 verb would otherwise outweigh all the rest of a question."""
 ENOUGH, ENOUGH_OF_MANY, MANY = 0.55, 0.4, 4
 """What share of the weight a loose hit holds when a wish stands nowhere: more than half; of a long question less."""
-ENOUGH_OF_KNOWN = 0.3
+ENOUGH_OF_KNOWN = 0.25
 """When every wish stands somewhere."""
 LIGHT = 0.25
 """What a light word weighs: "straat opgebroken" is about a street, also when no paper says that it was opened up."""
@@ -40,15 +40,15 @@ class Weighed:
     is_known: bool
 
 
-def strict(wishes: Sequence[Wish]) -> Node:
+def strict(wishes: Sequence[Wish], pairs: tuple[Node, ...] = ()) -> Node:
     """Every wish in one record; before the others those that have every word itself, not just another word for it."""
     if not wishes:
         return Nothing()
     found = Group(all=tuple(wish.node for wish in wishes))
     if all(wish.own is None for wish in wishes):
-        return found
+        return Group(all=(found,), some=pairs) if pairs else found
     own = Group(all=tuple(wish.own or wish.node for wish in wishes))
-    return Group(all=(found,), some=(Fixed(own, OWN_FIRST),))
+    return Group(all=(found,), some=(*pairs, Fixed(own, OWN_FIRST)))
 
 
 def or_number(node: Node, query: SearchQuery) -> Node:
@@ -70,7 +70,7 @@ def _idf(count: float, records: int) -> float:
     return math.log(1 + (records - count + 0.5) / (count + 0.5))
 
 
-def loose(weighed: Sequence[Weighed]) -> Node:
+def loose(weighed: Sequence[Weighed], pairs: tuple[Node, ...] = ()) -> Node:
     """Records with enough of the weight; Nothing when what stands nowhere weighs too much, or is firm."""
     firm = [one for one in weighed if one.wish.is_firm]
     if any(not one.is_known for one in firm):
@@ -88,7 +88,7 @@ def loose(weighed: Sequence[Weighed]) -> Node:
     wishes = [one.wish for one in weighed]
     everything = Group(all=tuple(wish.node for wish in wishes))
     own = Group(all=tuple(wish.own or wish.node for wish in wishes))
-    return Group(all=must, some=(*some, Fixed(everything, ALL_FIRST), Fixed(own, OWN_FIRST)))
+    return Group(all=must, some=(*some, *pairs, Fixed(everything, ALL_FIRST), Fixed(own, OWN_FIRST)))
 
 
 def _with_about(one: Weighed) -> Weighed:

@@ -10,8 +10,8 @@ from itertools import combinations
 
 Stems = frozenset[str]
 
-SAME_WEIGHT, EVERYDAY_WEIGHT, BACK_WEIGHT = 0.7, 0.5, 0.25
-MOST_BACK = 20
+SAME_WEIGHT, EVERYDAY_WEIGHT, BACK_WEIGHT = 0.7, 0.7, 0.25
+MOST_BACK = 40
 """A word for which residents say more than so many things is too general to look for all of those."""
 LONGEST, MOST_STEMS = 4, 12
 """Words of an expression, and words of a question in which expressions are looked for."""

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from search.dutch.analysis import Dutch, WordTerms
@@ -19,7 +19,7 @@ from search.query import ParsedText
 from search.synonyms import Expansion, Synonyms
 
 TITLE_EXACT, TITLE_STEM, TEXT_EXACT, TEXT_STEM, PART = 6.0, 3.0, 2.0, 1.0, 0.4
-COMPOUND_AS_ROW, COMPOUND_APART, GLUED, KEY, SUBJECT, ABOUT = 0.8, 0.3, 0.9, 4.0, 0.25, 0.15
+COMPOUND_AS_ROW, COMPOUND_APART, GLUED, KEY, SUBJECT, ABOUT, PAIR = 0.8, 0.3, 0.9, 4.0, 0.25, 0.15, 0.5
 LIGHT_IN_EXPRESSION = 0.3
 """Of "mensen voelen zich alleen" the words by themselves tell less than "eenzaamheid" does."""
 FIRM_DIGITS = 5
@@ -97,6 +97,12 @@ class WishReader:
         found = [wish for clause in parsed.wanted if clause.is_phrase and (wish := self.phrase(clause.text))]
         typed = [clause.text for clause in parsed.wanted if not clause.is_phrase]
         return (*found, *self._words(typed))
+
+    def pairs(self, parsed: ParsedText) -> tuple[Node, ...]:
+        """Each two typed words that follow each other, for what has them so: it is more likely meant."""
+        tokens = self._tokens([clause.text for clause in parsed.wanted if not clause.is_phrase])
+        near = [pair for pair in pairwise(tokens) if not all(one.terms.is_stop_word for one in pair)]
+        return tuple(Boost(rows("stem", (left.terms.stem, right.terms.stem)), PAIR) for left, right in near)
 
     def excluded(self, parsed: ParsedText) -> tuple[Node, ...]:
         """A word shuts out its other forms, a phrase just itself. No synonyms: a minus takes away what it names."""
@@ -186,7 +192,15 @@ class WishReader:
             nodes += [identifier, Boost(Term("key", terms.exact), KEY)]
         firm = sum(char.isdigit() for char in terms.exact) >= FIRM_DIGITS
         about = Boost(_apart(terms.parts[:-1]), ABOUT) if terms.is_compound and terms.exact.isalpha() else None
-        wish = Wish(text, Best(tuple(nodes)), marks, about=about, word=terms, is_firm=firm, is_light=terms.is_light)
+        wish = Wish(
+            text,
+            Best(tuple(nodes)),
+            marks,
+            about=about,
+            word=terms,
+            is_firm=firm,
+            is_light=terms.is_light or terms.exact.isdigit(),
+        )
         return self._with(wish, self.synonyms.of([terms.stem]) if self.synonyms and with_synonyms else ())
 
     def _with(self, wish: Wish, found: Sequence[Expansion], *, of_more_words: bool = False) -> Wish:
