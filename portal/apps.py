@@ -13,9 +13,10 @@ class PortalConfig(AppConfig):
         from dossiers.models.gemeente import PUBLIC_PAGE_MODELS
         from portal import signal_handlers
         from portal.models import HomePage, InfoPage
-        from search.models import SynonymRow
+        from search.models import CompoundRow, SynonymRow
 
-        register_rule(freeze_all_but("recorded_by", model=SynonymRow))  # search itself knows no rules of the portal
+        for model in (SynonymRow, CompoundRow):  # search itself knows no rules of the portal
+            register_rule(freeze_all_but("recorded_by", model=model))
         PUBLIC_PAGE_MODELS[2].append(HomePage)
         PUBLIC_PAGE_MODELS[3].append(InfoPage)
         post_migrate.connect(signal_handlers.make_page_tree_after_migrate)

@@ -8,9 +8,9 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.search import SearchArea
 
-from dossiers.services.rights import user_keeps_portal_lists
 from portal.search_beheer import index_urls
 from portal.search_beheer import urls as search_urls
+from portal.search_beheer.views.base import keeps_lists
 from portal.worklist import WorkList
 
 # Wagtail's own menu items that a griffier has no use for; a superuser keeps them.
@@ -79,13 +79,13 @@ class KeepersMenuItem(MenuItem):
     """For who keeps the lists that all gemeenten share."""
 
     def is_shown(self, request: Any) -> bool:
-        return user_keeps_portal_lists(request.user)
+        return keeps_lists(request)
 
 
 @hooks.register("register_admin_menu_item")
 def register_search_menu_item() -> SubmenuMenuItem:
     menu = Menu(register_hook_name="register_search_menu_item")
-    return SubmenuMenuItem(_("Zoeken op de site"), menu, name="zoeken", icon_name="search", order=195)
+    return SubmenuMenuItem(_("Zoekmachine"), menu, name="zoeken", icon_name="search", order=195)
 
 
 @hooks.register("register_search_menu_item")
@@ -96,6 +96,17 @@ def register_synonyms_menu_item() -> MenuItem:
         name="andere-woorden",
         icon_name="list-ul",
         order=10,
+    )
+
+
+@hooks.register("register_search_menu_item")
+def register_compounds_menu_item() -> MenuItem:
+    return KeepersMenuItem(
+        _("Samengestelde woorden"),
+        reverse_lazy("search_beheer:compounds"),
+        name="samengestelde-woorden",
+        icon_name="link",
+        order=20,
     )
 
 

@@ -17,6 +17,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from search.compound_lists import note_rolled_back
 from search.documents import record_json, record_version
 from search.engine import Entry, SearchEngine, get_engine
 from search.feeding import Progress, draw_version, feed
@@ -101,6 +102,7 @@ def roll_back(on_progress: Progress | None = None) -> tuple[str, int] | None:
         name = engine.roll_back()
         if name is None:
             return None
+        note_rolled_back()
         feed([engine])
         differences = check(on_progress).differences
         mend(engine, differences)

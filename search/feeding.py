@@ -12,8 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from search.dutch.analysis import Dutch
 from search.engine import IndexTarget, get_engine
 from search.indexing import Batch, Thing, batch_of, by_kind
+from search.kept_lists import get_dutch
 from search.locks import writer_lock
 from search.models import OutboxQuerySet, OutboxRow
 from search.records import split_parent
@@ -49,26 +51,30 @@ def feed(
     limit: int = BATCH,
     on_progress: Progress | None = None,
     note: Note | None = None,
+    dutch: Dutch | None = None,
 ) -> int:
-    """As feed_outbox, for who holds the writer lock: into each of these, in this order."""
+    """As feed_outbox, for who holds the writer lock: into each of these, in this order. `dutch`: another than that of
+    the index that answers."""
     due = OutboxRow.objects.due(timezone.now())
     newest = due.order_by("-version").values_list("version", flat=True).first() or 0
     due = due.filter(version__lte=newest).order_by("version")
     total, done, last = due.count(), 0, 0
     while rows := list(due.filter(version__gt=last)[:limit]):
         last = rows[-1].version
-        done += _feed_things(list(dict.fromkeys((row.kind, row.object_id) for row in rows)), targets, note)
+        done += _feed_things(list(dict.fromkeys((row.kind, row.object_id) for row in rows)), targets, note, dutch)
         if on_progress is not None:
             on_progress(done, total)
     return done
 
 
-def _feed_things(things: Sequence[Thing], targets: Sequence[IndexTarget], note: Note | None) -> int:
+def _feed_things(
+    things: Sequence[Thing], targets: Sequence[IndexTarget], note: Note | None, dutch: Dutch | None
+) -> int:
     """One commit. A thing has all its rows done at once, also those that came after the first: they are listed before
     its records are read."""
     rows = rows_of(things)
     version = draw_version()
-    batch = batch_of(things)
+    batch = batch_of(things, dutch or get_dutch())
     failed = dict(batch.failed)
     for target in targets:
         refused = target.index(batch.documents, batch.parents, version)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from search.documents import Document, documents_of
-from search.kept_lists import get_dutch
+from search.dutch.analysis import Dutch
 from search.records import SearchRecord, parent_name
 from search.registry import get_source
 from search.vocabulary import learn, written_words
@@ -37,11 +37,11 @@ class Batch:
         return self.written.union(folded)
 
 
-def batch_of(things: Iterable[Thing]) -> Batch:
+def batch_of(things: Iterable[Thing], dutch: Dutch) -> Batch:
     """Their words become known, for who misspells one."""
     batch = Batch()
     records = records_of(things, batch.failed)
-    batch.documents = list(documents_of(records, get_dutch()))
+    batch.documents = list(documents_of(records, dutch))
     batch.written = {word for one in records for word in written_words(f"{one.title}\n{one.text}")}
     batch.parents = [parent_name(*thing) for thing in things if thing not in batch.failed]
     learn(batch.words())

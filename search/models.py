@@ -183,6 +183,61 @@ class SearchRun(models.Model):
         return f"{self.get_kind_display()} ({self.pk})"
 
 
+class CompoundWords(models.Model):
+    class Kind(models.TextChoices):
+        PART = "deel", _("Mag een deel zijn van samengestelde woorden")
+        SPLIT = "delen", _("Samengesteld woord met zijn delen")
+        WHOLE = "heel", _("Nooit splitsen")
+
+    kind = models.CharField(_("soort"), max_length=5, choices=Kind.choices)
+    word = models.CharField(_("woord"), max_length=60)
+    parts = models.CharField(_("delen"), max_length=100, blank=True)  # for SPLIT only, with a space between
+    is_on = models.BooleanField(_("gebruiken bij het zoeken"), default=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.word} = {' + '.join(self.parts.split())}" if self.parts else self.word
+
+
+class Compound(CompoundWords):
+    """What the griffie says of compounds, see search.compound_lists."""
+
+    objects: Any = models.Manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("samengesteld woord")
+        verbose_name_plural = _("samengestelde woorden")
+        ordering: ClassVar[list[str]] = ["word"]
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["word"], name="compound_word_once")]
+
+
+class CompoundRow(CompoundWords, HistoryRow):
+    compound = models.ForeignKey(Compound, on_delete=models.PROTECT, related_name="rows")
+
+    objects: Any = models.Manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta(HistoryRow.Meta):
+        pass
+
+
+class IndexRow(models.Model):
+    """The compounds that an index was built with; the last row is of the index that answers, the one before it of the
+    previous one."""
+
+    compounds = models.JSONField[Any](default=list)
+    built_at = models.DateTimeField(default=timezone.now)
+
+    objects: Any = models.Manager()
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.built_at:%Y-%m-%d %H:%M}"
+
+
 class QueryDay(models.Model):
     """Somebody typed a query on this day that found nothing; which one, only who has the key and the query can tell."""
 

@@ -9,10 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from search.compound_lists import current_compounds, note_built
 from search.documents import Document
 from search.engine import EngineAway, IndexCounts, IndexTarget, SearchEngine, get_engine
 from search.feeding import Progress, draw_version, feed, retry
 from search.indexing import Batch, Thing, batch_of
+from search.kept_lists import get_dutch_of
 from search.locks import writer_lock
 from search.models import OutboxRow
 from search.records import parent_name, split_parent
@@ -42,6 +44,7 @@ def rebuild(on_progress: Progress | None = None, *, wait: float = 60.0) -> int:
     with writer_lock(wait=wait):
         made = Rebuild(engine, on_progress)
         made.run()
+        note_built(made.compounds)
         made.ask_again()
         feed([engine])
         forget_all_but(made.words)
@@ -52,6 +55,8 @@ class Rebuild:
     def __init__(self, engine: SearchEngine, on_progress: Progress | None) -> None:
         self.engine = engine
         self.on_progress = on_progress
+        self.compounds = current_compounds()
+        self.dutch = get_dutch_of(self.compounds)
         self.counts: dict[str, int] = {}
         """How many documents each parent has in the new index."""
         self.failed: dict[Thing, str] = {}
@@ -72,7 +77,7 @@ class Rebuild:
 
     def fill(self, build: IndexTarget, things: Sequence[Thing]) -> None:
         version = draw_version()
-        batch = batch_of(things)
+        batch = batch_of(things, self.dutch)
         refused = build.index(batch.documents, batch.parents, version)
         self.note(batch, batch.failed | {split_parent(parent): why for parent, why in refused.items()})
 
@@ -80,7 +85,8 @@ class Rebuild:
         if old.is_away:
             return
         try:
-            feed([build, old], note=self.note)
+            # The old one gets the new compounds with it: it has few such documents, and is about to go.
+            feed([build, old], note=self.note, dutch=self.dutch)
         except OldIndexAway:
             logger.warning("the old index takes no changes during this rebuild; they wait for the new one")
 

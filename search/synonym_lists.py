@@ -22,6 +22,8 @@ from search.synonyms import LONGEST
 
 SAME, ONE_WAY = Synonym.Direction.SAME, Synonym.Direction.ONE_WAY
 MOST_EXPRESSIONS = 12
+MOST_WORDS = 6
+"""In an expression. Of what residents say, LONGEST that are no stop words: longer ones are not looked for."""
 MOST_LETTERS = 100
 _LIST_MARKS = frozenset("=>→,;#")
 
@@ -120,6 +122,8 @@ def _check(wanted: Entry) -> None:
     errors: dict[str, list[str]] = {"said": [], "expressions": []}
     if wanted.direction == ONE_WAY:
         errors["said"] = [_("Vul in wat bewoners zeggen.")] if not wanted.said else _faults(wanted.said)
+        if len([word for word in word_texts(wanted.said) if fold(word) not in stop_words()]) > LONGEST:
+            errors["said"] = [_("Houd het bij %d woorden. Lidwoorden en zulke woorden tellen niet mee.") % LONGEST]
         if not wanted.expressions:
             errors["expressions"].append(_("Vul in wat er in stukken staat, elk woord op een eigen regel."))
     elif len(wanted.expressions) < 2:
@@ -142,8 +146,8 @@ def _faults(text: str) -> list[str]:
     found = [fold(word) for word in word_texts(text)]
     if _LIST_MARKS & set(text):
         return [_("“%s”: zet elk woord op een eigen regel, zonder komma of ander leesteken ertussen.") % shown]
-    if len(text) > MOST_LETTERS or len(found) > LONGEST:
-        return [_("“%(text)s” is te lang: ten hoogste %(most)d woorden.") % {"text": shown, "most": LONGEST}]
+    if len(text) > MOST_LETTERS or len(found) > MOST_WORDS:
+        return [_("“%(text)s” is te lang: ten hoogste %(most)d woorden.") % {"text": shown, "most": MOST_WORDS}]
     if all(word in stop_words() for word in found):
         return [_("“%s” is geen woord waarop u kunt zoeken.") % shown]
     return []

@@ -18,8 +18,9 @@ from dossiers.services.bestanden import keep_extraction, receive_bestand
 from dossiers.services.passages import make_passage
 from dossiers.services.publicity import refresh_all
 from dossiers.services.stukken import create_stuk, publish_stuk, withdraw_stuk
+from search.compound_lists import save_compound
 from search.empty_queries import note_empty
-from search.models import EmptyQuery, Synonym
+from search.models import Compound, EmptyQuery, Synonym
 from search.query import SearchQuery
 from search.synonym_lists import save_synonym
 
@@ -104,3 +105,8 @@ def make_empty_query(text: str) -> EmptyQuery:
     for day in range(3):
         note_empty(SearchQuery(today=timezone.localdate() - timedelta(days=day), text=text))
     return EmptyQuery.objects.get(text=text)
+
+
+def make_compound(word: str, kind: str = "deel", parts: str = "", **fields: Any) -> Compound:
+    values = {"is_on": True, "user": None, **fields}
+    return save_compound(values.pop("compound", None), kind=kind, word=word, parts=parts.split(), **values)

@@ -14,6 +14,7 @@ from dossiers.append_only import Rule, install_triggers, missing_triggers, regis
 from dossiers.datering import datering_from_iso
 from dossiers.models import Functie, Orgaan, Persoon
 from dossiers.services.gemeenten import set_phase, set_portefeuillehouders
+from search.compound_lists import save_compound
 from search.synonym_lists import save_synonym
 from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
 
@@ -41,6 +42,7 @@ def history(dossier: Any) -> None:
     set_portefeuillehouders(dossier, functies=[functie])
     make_stuk(dossier, state="withdrawn")
     save_synonym(None, direction="bewoners", said="poepzakje", expressions=["hondenbeleid"], is_on=True, user=None)
+    save_compound(None, kind="deel", word="kiezel", parts=[], is_on=True, user=None)
 
 
 def table(rule: Rule) -> str:

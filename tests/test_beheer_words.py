@@ -144,7 +144,7 @@ def test_the_menu_has_the_order_of_the_work(griffier_client: Client) -> None:
     assert re.findall(r">([^<>]+)</a>", menu) == [
         *("Werklijst", "Uploaden", "Stukken", "Dossiers", "Afspraken", "Mijlpalen", "Vergaderingen", "Behandelingen"),
         *("Besluiten", "Verwijzingen", "Organen", "Personen", "Functies", "Recessen"),
-        *("Andere woorden", "Niets gevonden", "Uw gegevens"),
+        *("Andere woorden", "Samengestelde woorden", "Niets gevonden", "Uw gegevens"),
     ]
 
 

@@ -16,9 +16,9 @@ PACKAGES = ("portal", "besluiten", "dossiers", "search")
 JOINED = {("stuk", "pagina"), ("stuk", "relatie"), ("status", "wijziging"), ("afspraak", "passage")}
 
 ENGLISH_IN_MODELS = {
-    *("correction", "day", "empty", "evidence", "group", "home", "index", "info", "outbox", "owner", "page", "phase"),
-    *("public", "publicity", "published", "query", "row", "run", "search", "stamp", "synonym", "theme", "withdrawal"),
-    *("word",),
+    *("compound", "correction", "day", "empty", "evidence", "group", "home", "index", "info", "outbox", "owner"),
+    *("page", "phase", "public", "publicity", "published", "query", "row", "run", "search", "stamp", "synonym"),
+    *("theme", "withdrawal", "word"),
 }
 
 

@@ -119,7 +119,8 @@ def test_the_walk_finds_the_forms_that_there_are(griffier_client: Client, all_ad
         *("beheer_vergadering:add", "beheer_behandeling:add", "beheer_stukrelatie:add", "beheer_stuk:withdraw"),
         *("besluiten_beheer:register", "besluiten_beheer:shift", "besluiten_beheer:status", "besluiten_beheer:title"),
         *("besluiten_beheer:termijn", "besluiten_beheer:nummer", "wagtailadmin_pages:edit", "beheer_stuk:pagina"),
-        *("search_beheer:add_synonym", "search_beheer:synonym", "search_beheer:synonyms"),
+        *("search_beheer:add_synonym", "search_beheer:synonym", "search_beheer:synonyms", "search_beheer:compounds"),
+        *("search_beheer:add_compound", "search_beheer:compound"),
     }
     assert wanted <= with_form
 

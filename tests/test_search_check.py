@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from search.check import Fault, check, repair, roll_back
 from search.engine import get_engine
 from search.indexing import batch_of
+from search.kept_lists import get_dutch
 from search.models import OutboxRow, SearchRun
 from search.services import enqueue, rebuild
 from search.tantivy_engine import TantivyEngine
@@ -64,7 +65,7 @@ class Damage:
 
 
 def document_of(pk: int, number: int) -> dict[str, Any]:
-    return next(one for one in batch_of([("stuk", pk)]).documents if one["number"] == number)
+    return next(one for one in batch_of([("stuk", pk)], get_dutch()).documents if one["number"] == number)
 
 
 def fill(shelf: Shelf) -> None:

@@ -7,11 +7,11 @@ engine lacks, cannot make them differ (decision 11).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.dutch.compounds import Splitter
+from search.dutch.compounds import Splitter, plurals
 from search.dutch.keys import keys_in
 from search.dutch.stems import stem
 from search.dutch.text import fold, word_texts
@@ -70,8 +70,15 @@ class _Rows(dict[str, tuple[str, str, str]]):
 class Dutch:
     """With these compound words. One object per list of words, since it remembers what it worked out."""
 
-    def __init__(self, extra_compound_words: frozenset[str] = frozenset()) -> None:
-        self.splitter = Splitter(compound_words() | extra_compound_words, whole_words())
+    def __init__(
+        self,
+        extra_compound_words: frozenset[str] = frozenset(),
+        extra_whole_words: frozenset[str] = frozenset(),
+        splits: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """All folded. `splits`: the parts of compounds that the splitter would see otherwise."""
+        self.splitter = Splitter(compound_words() | extra_compound_words, whole_words() | extra_whole_words)
+        self._splits = {form: parts for word, parts in (splits or {}).items() for form in (word, *plurals(word))}
         self._general = frozenset(stem(part) for part in general_parts())
         self.word = lru_cache(maxsize=MOST_WORDS)(self._word)
         self._rows = _Rows(self.word)
@@ -80,6 +87,10 @@ class Dutch:
         found = list(map(self._rows.__getitem__, word_texts(text)))
         exact, stems, parts = map(" ".join, zip(*found, strict=True)) if found else ("", "", "")
         return Terms(exact, stems, parts, keys_in(text))
+
+    def parts(self, exact: str) -> tuple[str, ...]:
+        """The words that a compound is made of, () for another word."""
+        return self._splits.get(exact) or self.splitter.parts(exact)
 
     def subject(self, terms: WordTerms) -> tuple[str, ...]:
         """The parts of a compound without a last one that is general: what a "vuurwerkoverlast" is about. Empty when
@@ -92,6 +103,6 @@ class Dutch:
             return WordTerms("", "", (), is_stop_word=True, is_light=True)
         base = stem(word)[:LONGEST_TERM] or exact
         is_stop_word = exact in stop_words()
-        pieces = _LETTERS_OR_DIGITS.findall(exact) if not exact.isalpha() else self.splitter.parts(exact)
+        pieces = _LETTERS_OR_DIGITS.findall(exact) if not exact.isalpha() else self.parts(exact)
         parts = tuple(stem(part) for part in pieces) or (base,)
         return WordTerms(exact, base, () if is_stop_word else parts, is_stop_word, exact in light_words())

@@ -7,44 +7,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0002_search_words'),
+        ("search", "0002_search_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Synonym',
+            name="Synonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction', models.CharField(choices=[('hetzelfde', 'Betekent hetzelfde'), ('bewoners', 'Bewoners zeggen → stukken zeggen')], max_length=10, verbose_name='soort')),
-                ('said', models.CharField(blank=True, max_length=100, verbose_name='bewoners zeggen')),
-                ('expressions', models.TextField(verbose_name='woorden')),
-                ('is_on', models.BooleanField(default=True, verbose_name='gebruiken bij het zoeken')),
-                ('starting_key', models.CharField(blank=True, editable=False, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("hetzelfde", "Betekent hetzelfde"), ("bewoners", "Bewoners zeggen → stukken zeggen")],
+                        max_length=10,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("said", models.CharField(blank=True, max_length=100, verbose_name="bewoners zeggen")),
+                ("expressions", models.TextField(verbose_name="woorden")),
+                ("is_on", models.BooleanField(default=True, verbose_name="gebruiken bij het zoeken")),
+                ("starting_key", models.CharField(blank=True, editable=False, max_length=200)),
             ],
             options={
-                'verbose_name': 'ander woord',
-                'verbose_name_plural': 'andere woorden',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('starting_key', ''), _negated=True), fields=('starting_key',), name='synonym_starting_key_once')],
+                "verbose_name": "ander woord",
+                "verbose_name_plural": "andere woorden",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("starting_key", ""), _negated=True),
+                        fields=("starting_key",),
+                        name="synonym_starting_key_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SynonymRow',
+            name="SynonymRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('direction', models.CharField(choices=[('hetzelfde', 'Betekent hetzelfde'), ('bewoners', 'Bewoners zeggen → stukken zeggen')], max_length=10, verbose_name='soort')),
-                ('said', models.CharField(blank=True, max_length=100, verbose_name='bewoners zeggen')),
-                ('expressions', models.TextField(verbose_name='woorden')),
-                ('is_on', models.BooleanField(default=True, verbose_name='gebruiken bij het zoeken')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('synonym', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='search.synonym')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("hetzelfde", "Betekent hetzelfde"), ("bewoners", "Bewoners zeggen → stukken zeggen")],
+                        max_length=10,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("said", models.CharField(blank=True, max_length=100, verbose_name="bewoners zeggen")),
+                ("expressions", models.TextField(verbose_name="woorden")),
+                ("is_on", models.BooleanField(default=True, verbose_name="gebruiken bij het zoeken")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "synonym",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="search.synonym"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'abstract': False,
+                "ordering": ["-pk"],
+                "abstract": False,
             },
         ),
     ]

@@ -7,54 +7,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0003_synonyms'),
+        ("search", "0003_synonyms"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchRun',
+            name="SearchRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('controle', 'Controle'), ('herstel', 'Controle met herstel'), ('herbouw', 'Herbouw'), ('terug', 'Terug naar de vorige index'), ('weg', 'Zoekmachine weg')], max_length=10)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('is_good', models.BooleanField(null=True)),
-                ('words', models.TextField(default='')),
-                ('details', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("controle", "Controle"),
+                            ("herstel", "Controle met herstel"),
+                            ("herbouw", "Herbouw"),
+                            ("terug", "Terug naar de vorige index"),
+                            ("weg", "Zoekmachine weg"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("seen_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("is_good", models.BooleanField(null=True)),
+                ("words", models.TextField(default="")),
+                ("details", models.JSONField(default=list)),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='outboxrow',
-            name='attempts',
+            model_name="outboxrow",
+            name="attempts",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='outboxrow',
-            name='error',
-            field=models.TextField(default=''),
+            model_name="outboxrow",
+            name="error",
+            field=models.TextField(default=""),
         ),
         migrations.AddField(
-            model_name='outboxrow',
-            name='retry_at',
+            model_name="outboxrow",
+            name="retry_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddIndex(
-            model_name='outboxrow',
-            index=models.Index(fields=['kind', 'object_id'], name='outbox_thing'),
+            model_name="outboxrow",
+            index=models.Index(fields=["kind", "object_id"], name="outbox_thing"),
         ),
         migrations.AddField(
-            model_name='searchrun',
-            name='asked_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="searchrun",
+            name="asked_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
     ]

@@ -4,30 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0004_outbox_errors_and_runs'),
+        ("search", "0004_outbox_errors_and_runs"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EmptyQuery',
+            name="EmptyQuery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('text', models.CharField(max_length=100)),
-                ('is_hidden', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("text", models.CharField(max_length=100)),
+                ("is_hidden", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='QueryDay',
+            name="QueryDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('day', models.DateField(db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64)),
+                ("day", models.DateField(db_index=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('digest', 'day'), name='query_day_once')],
+                "constraints": [models.UniqueConstraint(fields=("digest", "day"), name="query_day_once")],
             },
         ),
     ]

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.page_checks import WCAG_TAGS, Noise, axe_violations, cut_off_in_beheer, small_targets, too_wide
 from tests.browser.test_griffier_journey import sign_in
 from tests.browser.world import World
-from tests.factories import PROMISE, make_empty_query, make_stuk, make_synonym, passage_of
+from tests.factories import PROMISE, make_compound, make_empty_query, make_stuk, make_synonym, passage_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -51,6 +51,9 @@ def beheer_pages(world: World) -> list[str]:
         reverse("search_beheer:add_synonym") + "?begin=hetzelfde:b%26w",
         reverse("search_beheer:synonym", args=[make_synonym("keitjes", "hondenbeleid").pk]),
         reverse("search_beheer:empty_queries"),
+        reverse("search_beheer:compounds") + "?woord=raadsinformatiebrieven",
+        reverse("search_beheer:add_compound"),
+        reverse("search_beheer:compound", args=[make_compound("raadsbrief", "delen", "raad brief").pk]),
         reverse("wagtailadmin_account"),
     ]
 
