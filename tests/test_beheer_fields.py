@@ -14,7 +14,7 @@ from dossiers.datering import datering_from_iso
 from dossiers.models import Functie, Persoon, Reces, Vergadering
 from dossiers.services.stukken import publish_stuk, record_behandeling, relate
 from tests.beheer_routes import Route, routes
-from tests.factories import make_orgaan, make_stuk, make_synonym, make_toezegging, passage_of
+from tests.factories import make_compound, make_orgaan, make_stuk, make_synonym, make_toezegging, passage_of
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def values_for(gemeente: Any, dossier: Any) -> Any:
         "beheer_stukrelatie": [relate(stuk=stuk, kind="verwijst_naar", words="een memo").pk],
         "dossiers_beheer": [dossier.pk],
         "besluiten_beheer": [afspraak.pk, mijlpaal.pk],
-        "search_beheer": [make_synonym("keitjes", "hondenbeleid").pk],
+        "search_beheer": [make_synonym("keitjes", "hondenbeleid").pk, make_compound("kiezel").pk],
         "wagtailadmin_pages": [dossier.pk, gemeente.pk],
         "beheer_orgaan": [orgaan.pk],
         "beheer_persoon": [persoon.pk],

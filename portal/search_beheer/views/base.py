@@ -3,7 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.generic import View
 
 from dossiers.services.rights import user_keeps_portal_lists
 
@@ -24,3 +26,19 @@ class KeepersMixin:
         super().setup(request, *args, **kwargs)  # type: ignore[misc] # of View
         if not keeps_lists(request):
             raise PermissionDenied
+
+
+class ActionView(KeepersMixin, View):
+    """What a button in a list does. Who comes here in another way is led to the list."""
+
+    back: str
+
+    def act(self, **kwargs: Any) -> None:
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return redirect(self.back)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self.act(**kwargs)
+        return redirect(self.back)

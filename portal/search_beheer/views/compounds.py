@@ -3,17 +3,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
 from wagtail.admin import messages
 
 from dossiers.beheer.views.base import BeheerView, ServiceFormView
 from portal.search_beheer.forms import CompoundForm, TryForm
-from portal.search_beheer.views.base import KeepersMixin
+from portal.search_beheer.views.base import ActionView, KeepersMixin
 from search.compound_lists import current_compounds, save_compound
 from search.dutch.text import fold
 from search.kept_lists import get_dutch_of, kept_lists
@@ -85,10 +84,11 @@ class CompoundView(CompoundFormView):
         return {name: getattr(self.compound, name) for name in ("kind", "word", "parts", "is_on")}
 
 
-class RebuildView(KeepersMixin, View):
-    def post(self, request: HttpRequest) -> HttpResponse:
-        if request_run(SearchRun.Kind.REBUILD, request.user):
-            messages.success(request, _("De nieuwe opbouw begint zo. Lezers merken er niets van."))
+class RebuildView(ActionView):
+    back = "search_beheer:compounds"
+
+    def act(self, **kwargs: Any) -> None:
+        if request_run(SearchRun.Kind.REBUILD, self.request.user):
+            messages.success(self.request, _("De nieuwe opbouw begint zo. Lezers merken er niets van."))
         else:
-            messages.warning(request, _("Er wordt al opnieuw opgebouwd."))
-        return redirect("search_beheer:compounds")
+            messages.warning(self.request, _("Er wordt al opnieuw opgebouwd."))

@@ -2,16 +2,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
 from wagtail.admin import messages
 
 from dossiers.beheer.views.base import BeheerView
-from portal.search_beheer.views.base import KeepersMixin
+from portal.search_beheer.views.base import ActionView, KeepersMixin
 from search.empty_queries import hide, kept_queries
 
 
@@ -24,8 +21,9 @@ class EmptyQueriesView(KeepersMixin, BeheerView):
         return super().get_context_data(queries=list(kept_queries(timezone.localdate())), **kwargs)
 
 
-class HideView(KeepersMixin, View):
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        hide(pk)
-        messages.success(request, _("Verborgen."))
-        return redirect("search_beheer:empty_queries")
+class HideView(ActionView):
+    back = "search_beheer:empty_queries"
+
+    def act(self, **kwargs: Any) -> None:
+        hide(kwargs["pk"])
+        messages.success(self.request, _("Verborgen."))
