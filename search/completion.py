@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from search.dutch.analysis import WordTerms
 from search.dutch.text import Word, fold, words
@@ -23,7 +24,7 @@ from search.wishes import WishReader, in_texts
 
 SHORTEST = 2
 MOST_TERMS, MOST_THINGS = 5, 5
-MOST_CANDIDATES, MOST_EXPANSIONS = 40, 1_000
+MOST_CANDIDATES, MOST_EXPANSIONS = 40, 500
 NAMED_SCORE, TITLE_SCORE = 2.0, 1.0
 
 
@@ -66,9 +67,9 @@ def completions(
     if asked is None:
         return ()
     others = [wish_reader.dutch.word(word) for word in asked.others]
-    terms = _terms(asked, others, vocabulary)
-    things = _things(asked, others, vocabulary, tuple(sorted(named_kinds)))
-    best, parents = _public(finder, terms, things)
+    words = vocabulary.starting_with(asked.prefix, MOST_EXPANSIONS)
+    things = _things(asked, others, words, tuple(sorted(named_kinds)))
+    best, parents = _public(finder, _terms(asked, others, words), things)
     places = finder.reader.places(things, parents, 1) if parents else {}
     return (
         *(Completion(f"{asked.before}{vocabulary.written(word)}") for word in best),
@@ -77,16 +78,27 @@ def completions(
 
 
 def _public(finder: PublicFinder, terms: Mapping[str, Node], things: Node) -> tuple[list[str], list[str]]:
-    """The best words and the parents of the best things. Counted again as long as what is not public turns up."""
+    """The best words and the parents of the best things. Counted again as long as what is not public turns up, so that
+    a word of that takes no other's place either."""
     while True:
-        counts = dict(zip(terms, finder.counts_now(list(terms.values())), strict=True))
-        best = sorted((word for word in terms if counts[word]), key=lambda word: (-counts[word], len(word), word))
-        best = best[:MOST_TERMS]
-        few = tuple(Fixed(terms[word], 0.0) for word in best if counts[word] <= FEW_RECORDS)
+        counts = _counts(finder, terms)
+        few = tuple(Fixed(terms[word], 0.0) for word, count in counts.items() if count <= FEW_RECORDS)
         known = len(finder.gone)
         found = finder.find(Group(some=(things, *few)), "relevantie", 0, MOST_THINGS)
         if len(finder.gone) == known:
-            return best, [parent for parent, score in found.page if score]
+            best = sorted(counts, key=lambda word: (-counts[word], len(word), word))
+            return best[:MOST_TERMS], [parent for parent, score in found.page if score]
+
+
+def _counts(finder: PublicFinder, terms: Mapping[str, Node]) -> dict[str, int]:
+    """Of the first MOST_CANDIDATES that stand somewhere. Mostly the first question tells."""
+    found: dict[str, int] = {}
+    names = list(terms)
+    for part in (names[:MOST_CANDIDATES], names[MOST_CANDIDATES:]):
+        if len(found) < MOST_CANDIDATES:
+            counts = finder.counts_now([terms[word] for word in part])
+            found |= {word: count for word, count in zip(part, counts, strict=True) if count}
+    return dict(islice(found.items(), MOST_CANDIDATES))
 
 
 def things_of(kinds: Sequence[str], finder: PublicFinder, most: int) -> tuple[Completion, ...]:
@@ -97,22 +109,19 @@ def things_of(kinds: Sequence[str], finder: PublicFinder, most: int) -> tuple[Co
     return tuple(sorted(map(_thing, places), key=lambda one: one.text.casefold()))
 
 
-def _terms(asked: Unfinished, others: Sequence[WordTerms], vocabulary: Vocabulary) -> dict[str, Node]:
-    """The words that may finish the last one, each with what finds it beside the other words."""
+def _terms(asked: Unfinished, others: Sequence[WordTerms], words: Sequence[str]) -> dict[str, Node]:
+    """The words that may finish the last one, the shortest first, each with what finds it beside the other words."""
     near_by = tuple(in_texts(one.exact, one.stem) for one in others)
-    words = vocabulary.starting_with(asked.prefix, MOST_CANDIDATES)
     return {
         word: Group(all=(*near_by, stands(word)), none=asked.excluded)
-        for word in words
+        for word in sorted(words, key=len)
         if word != asked.prefix and word not in stop_words()
     }
 
 
-def _things(
-    asked: Unfinished, others: Sequence[WordTerms], vocabulary: Vocabulary, named_kinds: tuple[str, ...]
-) -> Node:
+def _things(asked: Unfinished, others: Sequence[WordTerms], words: Sequence[str], named_kinds: tuple[str, ...]) -> Node:
     """One record of each thing whose title holds the words."""
-    finished = AnyTerm("title_exact", (asked.prefix, *vocabulary.starting_with(asked.prefix, MOST_EXPANSIONS)))
+    finished = AnyTerm("title_exact", (asked.prefix, *words))
     in_title = (Best((Term("title_exact", one.exact), Term("title_stem", one.stem))) for one in others)
     title = Fixed(Group(all=(*in_title, finished, Head()), none=asked.excluded), TITLE_SCORE)
     return Group(all=(title,), some=(Fixed(AnyTerm("kind", named_kinds), NAMED_SCORE),))

@@ -115,6 +115,16 @@ def test_named_things_come_before_others(named: Shelf) -> None:
     assert texts("versl")[-2:] == ["Verslagen", "Verslag"]
 
 
+def test_a_word_that_is_hidden_takes_no_place_among_the_candidates(shelf: Shelf) -> None:
+    for number in range(50):
+        shelf.put(100 + number, f"zz{chr(97 + number % 26)}{chr(97 + number // 26)}")
+    shelf.put(200, "zzlangerwoord")
+    shelf.index()
+    assert "zzlangerwoord" not in texts("zz")
+    shelf.hidden.update(range(100, 148))
+    assert texts("zz") == ["zzwb", "zzxb", "zzlangerwoord"]
+
+
 @pytest.mark.parametrize("typed", ["", "w", '"wacht"', "-wacht", "…", "wacht,", "x" * 5000, "\x00"])
 def test_nothing_is_offered_when_no_word_is_begun(named: Shelf, typed: str) -> None:
     assert texts("wacht")
