@@ -24,8 +24,8 @@ from search.rebuilding import RebuildFailed, rebuild
 
 logger = logging.getLogger(__name__)
 
-CUT_OFF_AFTER = timedelta(minutes=2)
-"""Who has not told for so long how far it is, was killed."""
+CUT_OFF_AFTER = timedelta(minutes=5)
+"""Who has not told for so long how far it is, was killed. Reading a whole index in one go tells nothing meanwhile."""
 NIGHT_HOURS = range(3, 6)
 CHECK_AT_LEAST_EVERY = timedelta(hours=25)
 DETAILS_KEPT = 200

@@ -100,7 +100,7 @@ def test_a_rebuild_shows_how_far_it_is_and_that_it_was_cut_off(beheerder: Client
     assert "30 van 120" in text_at(beheerder)
     page = html.fromstring(beheerder.get(INDEX).content.decode())
     assert page.xpath("//progress/@value") == ["25"]
-    SearchRun.objects.filter(pk=run.pk).update(seen_at=now - timedelta(minutes=3))
+    SearchRun.objects.filter(pk=run.pk).update(seen_at=now - timedelta(minutes=6))
     assert "Afgebroken: het programma dat dit deed, is gestopt." in text_at(beheerder)
     assert "Gevraagd." in text_at_post(beheerder, kind="herbouw")
 
