@@ -108,7 +108,7 @@ class Answer:
 
     def _ask(self, body: Node, wishes: Sequence[Wish]) -> Asked:
         start = (self.query.page - 1) * self.query.page_size
-        size = self.query.page_size if start <= EXACT_LIMIT else 0
+        size = max(0, min(self.query.page_size, EXACT_LIMIT - start))
         found = self.finder.find(whole(body, self.query, self.excluded), self._sort(), start, size)
         return Asked(body, found, tuple(wishes))
 

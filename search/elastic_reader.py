@@ -40,7 +40,7 @@ class ElasticReader:
         answer = self._search(
             {
                 "query": elastic_query(node),
-                "from": start,
+                "from": start if size else 0,
                 "size": size,
                 "sort": _ORDER[sort],
                 "collapse": {"field": "parent"},

@@ -17,7 +17,7 @@ from scripts.elasticsearch_node import Node
 from search import vocabulary
 from tests.browser.world import World, make_world
 from tests.elasticsearch_node import delete_indexes, need_own_node, url_of_this_run
-from tests.search_shelf import use_engine
+from tests.search_shelf import Shelf, make_shelf, use_engine
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +93,18 @@ def each_engine(request: pytest.FixtureRequest, settings: Any) -> str:
     """The test runs once with each."""
     use_engine(request, settings, request.param)
     return str(request.param)
+
+
+@pytest.fixture
+def shelf(each_engine: str, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """Empty; the test runs once with each engine."""
+    return make_shelf(settings, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def tantivy_shelf(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """For what only an index in a folder has."""
+    return make_shelf(settings, tmp_path, monkeypatch)
 
 
 @pytest.fixture

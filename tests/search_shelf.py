@@ -12,11 +12,13 @@ import pytest
 from django.db import transaction
 
 from search import registry
+from search.engine import get_engine
 from search.query import SearchQuery
 from search.records import SearchRecord, parent_name
 from search.registry import Registry, SearchSource, register_source
 from search.results import SearchResult
 from search.services import enqueue, feed_outbox, search
+from search.tantivy_engine import TantivyEngine
 
 TODAY = date(2024, 6, 1)
 
@@ -83,6 +85,27 @@ def make_shelf(settings: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, kin
     shelf = Shelf(kind)
     register_source(shelf.source())
     return shelf
+
+
+def index_names() -> set[str]:
+    """Every index that this site has, those that do not answer too."""
+    engine: Any = get_engine()
+    if isinstance(engine, TantivyEngine):
+        return {path.name for path in engine.directory.folder.iterdir() if path.is_dir()}
+    return set(engine._names(engine._writing_client()))
+
+
+def answer_with_another_version() -> None:
+    """As after an upgrade that changed the fields: the index that is current has others, and is to be refused."""
+    engine: Any = get_engine()
+    if isinstance(engine, TantivyEngine):
+        path = engine.directory.folder / "000000000000-20200101T000000000000"
+        path.mkdir(parents=True)
+        engine.directory.point_to(path)
+    else:
+        client, name = engine._writing_client(), f"{engine.prefix}-000000000000-20200101000000000000"
+        client.indices.create(index=name)
+        engine._point_to(client, name)
 
 
 def find(text: str = "", **fields: Any) -> SearchResult:

@@ -2,7 +2,6 @@
 
 import random
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,16 +16,11 @@ from search.models import OutboxRow, SearchRun
 from search.services import enqueue, rebuild
 from search.tantivy_engine import TantivyEngine
 from search.tantivy_schema import open_index, to_document
-from tests.search_shelf import Shelf, find, make_shelf
+from tests.search_shelf import Shelf, find
 
 pytestmark = pytest.mark.django_db
 
 THINGS, PAGES = 200, 3
-
-
-@pytest.fixture
-def shelf(each_engine: str, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    return make_shelf(settings, tmp_path, monkeypatch)
 
 
 class Damage:

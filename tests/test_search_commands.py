@@ -7,14 +7,9 @@ from django.core.management import CommandError, call_command
 
 from search.checks import check_engine, check_index_folder, check_kinds
 from search.registry import SearchSource, register_source
-from tests.search_shelf import Shelf, make_shelf
+from tests.search_shelf import Shelf, answer_with_another_version
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def shelf(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    return make_shelf(settings, tmp_path, monkeypatch)
 
 
 def test_search_prints_json(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,9 +47,8 @@ def test_search_refuses_a_limit_that_makes_no_sense(shelf: Shelf, limit: str) ->
         call_command("search", "wmo", "--limit", limit)
 
 
-def test_search_says_that_the_engine_is_away(shelf: Shelf, settings: Any) -> None:
-    settings.SEARCH_INDEX_DIR.mkdir()
-    (settings.SEARCH_INDEX_DIR / "current").write_text("000000000000-x")
+def test_search_says_that_the_engine_is_away(shelf: Shelf) -> None:
+    answer_with_another_version()
     with pytest.raises(CommandError, match="Zoeken werkt nu niet"):
         call_command("search", "wmo")
 

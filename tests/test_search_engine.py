@@ -1,20 +1,13 @@
 """What a visitor finds: words, numbers, pages, order, marks."""
 
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from search.results import EXACT_LIMIT
-from tests.search_shelf import Shelf, find, make_shelf, parents
+from tests.search_shelf import Shelf, find, parents
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def shelf(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    return make_shelf(settings, tmp_path, monkeypatch)
 
 
 def test_an_absent_index_and_an_empty_one_find_nothing(shelf: Shelf) -> None:
@@ -57,7 +50,7 @@ def test_a_parent_with_more_pages_than_the_first_batch_hides_no_other(
 
 
 def test_above_the_limit_the_total_is_more_than(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("tantivy_reader", "answer"):
+    for module in ("tantivy_reader", "elastic_reader", "answer"):
         monkeypatch.setattr(f"search.{module}.EXACT_LIMIT", 5)
     for pk in range(1, 9):
         shelf.put(pk, "wachttijd", soort="memo")

@@ -1,17 +1,13 @@
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from search.registry import register_facet_labels
-from tests.search_shelf import Shelf, counts, find, make_shelf
+from tests.search_shelf import Shelf, counts, find
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shelf(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    shelf = make_shelf(settings, tmp_path, monkeypatch)
+def shelf(shelf: Shelf) -> Shelf:
     shelf.put(1, "wmo", "wmo", "wmo", soort="memo", gemeente="duinvoorde", dossiers=("a", "b"), jaar=2022)
     shelf.put(2, "wmo", soort="memo", gemeente="veenrade", dossiers=("a",), jaar=2023)
     shelf.put(3, "wmo", soort="brief", gemeente="veenrade", dossiers=("b",), jaar=2023, status="openstaand")
@@ -57,7 +53,8 @@ def test_a_value_without_a_public_label_is_not_shown(shelf: Shelf) -> None:
 
 
 def test_above_the_limit_facets_still_count_things(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.tantivy_reader.EXACT_LIMIT", 2)
+    for module in ("tantivy_reader", "elastic_reader"):
+        monkeypatch.setattr(f"search.{module}.EXACT_LIMIT", 2)
     result = find("wmo")
     assert not result.total_is_exact
     assert counts(result, "soort") == {"memo": 2, "brief": 1}

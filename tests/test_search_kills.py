@@ -3,7 +3,6 @@
 import random
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -15,8 +14,8 @@ from search.engine import get_engine
 from search.models import SearchRun
 from search.query import SearchQuery
 from search.services import feed_outbox, rebuild, search
-from search.tantivy_engine import TantivyEngine
 from tests.factories import make_stuk
+from tests.search_shelf import index_names
 from tests.worker_process import close, kill, start, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,12 +30,6 @@ def dossier(worker_folders: Path) -> DossierPage:
 
 def found() -> int:
     return search(SearchQuery(today=timezone.localdate(), text="knotwilg")).total
-
-
-def index_names(engine: Any) -> set[str]:
-    if isinstance(engine, TantivyEngine):
-        return {path.name for path in engine.directory.folder.iterdir() if path.is_dir()}
-    return set(engine._names(engine._writing_client()))
 
 
 def test_a_rebuild_that_is_killed_leaves_the_old_index_and_the_next_cleans_up(
@@ -57,7 +50,7 @@ def test_a_rebuild_that_is_killed_leaves_the_old_index_and_the_next_cleans_up(
     assert found() == STUKKEN + 1
     rebuild()
     state = get_engine().state()
-    assert index_names(get_engine()) == {state.name, state.previous}
+    assert index_names() == {state.name, state.previous}
     assert found() == STUKKEN + 1
     assert check().is_good
 

@@ -14,21 +14,9 @@ from search.engine import EngineAway, get_engine
 from search.feeding import draw_version, retry
 from search.models import RETRY_WAITS, OutboxRow
 from search.services import enqueue, feed_outbox, rebuild
-from tests.search_shelf import Shelf, counts, find, make_shelf, parents
+from tests.search_shelf import Shelf, answer_with_another_version, counts, find, make_shelf, parents
 
 NOON = datetime(2026, 4, 8, 10, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def shelf(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    return make_shelf(settings, tmp_path, monkeypatch)
-
-
-def make_index_of_another_version(settings: Any) -> None:
-    """As after an upgrade that changed the fields: the engine must refuse it."""
-    folder = settings.SEARCH_INDEX_DIR
-    (folder / "000000000000-20200101T000000000000").mkdir(parents=True)
-    (folder / "current").write_text("000000000000-20200101T000000000000")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -78,8 +66,8 @@ def test_a_changed_text_replaces_all_old_pages(shelf: Shelf) -> None:
 
 
 @pytest.mark.django_db
-def test_rows_stay_when_the_engine_fails(shelf: Shelf, settings: Any) -> None:
-    make_index_of_another_version(settings)
+def test_rows_stay_when_the_engine_fails(shelf: Shelf) -> None:
+    answer_with_another_version()
     shelf.put(1, "wachttijd")
     enqueue("stuk", 1)
     with pytest.raises(EngineAway):

@@ -1,21 +1,19 @@
 """/zoeken/ as a visitor sees it."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from search.registry import register_facet_labels, register_source
-from tests.search_shelf import Shelf, make_shelf
+from tests.search_shelf import Shelf, answer_with_another_version
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shelf(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    shelf = make_shelf(settings, tmp_path, monkeypatch)
+def shelf(shelf: Shelf) -> Shelf:
     soorten = {"memo": "Memo", "brief": "Brief"}
     register_facet_labels("soort", lambda keys: {key: soorten[key] for key in keys if key in soorten})
     shelf.put(1, "Begin", "De wachttijd loopt op.", title="Voortgang", soort="memo", jaar=2022)
@@ -252,10 +250,8 @@ def test_a_second_page_has_the_rest(client: Client, shelf: Shelf) -> None:
     assert page(client, q="wachttijd", pagina=2).count("<h3>") == 5
 
 
-def test_an_engine_that_is_away_is_said_in_plain_words(client: Client, shelf: Shelf, settings: Any) -> None:
-    folder = settings.SEARCH_INDEX_DIR
-    (folder / "000000000000-x").mkdir()
-    (folder / "current").write_text("000000000000-x")
+def test_an_engine_that_is_away_is_said_in_plain_words(client: Client, shelf: Shelf) -> None:
+    answer_with_another_version()
     response = client.get("/zoeken/", {"q": "wachttijd"})
     assert response.status_code == 503
     html = response.content.decode()

@@ -13,7 +13,7 @@ from search.engine import get_engine
 from search.locks import WriterBusy, is_locked, writer_lock
 from search.models import OutboxRow
 from search.services import enqueue, feed_outbox
-from tests.search_shelf import Shelf, find, make_shelf
+from tests.search_shelf import Shelf, find
 
 pytestmark = pytest.mark.django_db
 
@@ -65,8 +65,8 @@ with writer_lock():
 
 
 @pytest.fixture
-def shelf(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    return make_shelf(settings, tmp_path, monkeypatch)
+def shelf(tantivy_shelf: Shelf) -> Shelf:
+    return tantivy_shelf
 
 
 @contextmanager

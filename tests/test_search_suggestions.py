@@ -1,6 +1,5 @@
 """Did you mean, words that stand nowhere, other words that were looked for, and what is offered while typing."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,18 +12,13 @@ from search.registry import register_source
 from search.results import UnknownWord
 from search.services import complete
 from search.vocabulary import Vocabulary, written_words
-from tests.search_shelf import Shelf, find, make_shelf
+from tests.search_shelf import Shelf, find
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=["tantivy", "elasticsearch"])
-def shelf(request: pytest.FixtureRequest, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    if request.param == "elasticsearch":
-        settings.ELASTICSEARCH_URL = request.getfixturevalue("elasticsearch_url")
-        settings.ELASTICSEARCH_PREFIX = f"{request.getfixturevalue('index_prefix')}{tmp_path.name}".lower()
-        settings.SEARCH_ENGINE = "elasticsearch"
-    shelf = make_shelf(settings, tmp_path, monkeypatch)
+@pytest.fixture
+def shelf(shelf: Shelf) -> Shelf:
     shelf.put(1, "De brief van de adviesraad kwam in juni.", title="Antwoord")
     shelf.put(2, "De adviesraad vergadert.", "Financiën van de wachtlijst.", title="Verslag")
     shelf.index()

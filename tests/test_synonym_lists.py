@@ -17,15 +17,14 @@ from search.models import Synonym, SynonymRow
 from search.synonym_lists import Entry, entries, save_synonym, starting_entries
 from search.wishes import WishReader
 from tests.factories import make_synonym
-from tests.search_shelf import Shelf, find, make_shelf, parents
+from tests.search_shelf import Shelf, find, parents
 from tests.worker_process import ROOT, environment
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shelf(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    shelf = make_shelf(settings, tmp_path, monkeypatch)
+def shelf(shelf: Shelf) -> Shelf:
     shelf.put(1, "Over het zwerfkeienbeleid en de zwerfkeien.")
     shelf.put(2, "Hulp bij het huishouden wordt anders.")
     shelf.index()
