@@ -96,7 +96,7 @@ class WishReader:
     def wanted(self, parsed: ParsedText) -> tuple[Wish, ...]:
         found = [wish for clause in parsed.wanted if clause.is_phrase and (wish := self.phrase(clause.text))]
         typed = [clause.text for clause in parsed.wanted if not clause.is_phrase]
-        return (*found, *self._words(typed))
+        return tuple(dict.fromkeys((*found, *self._words(typed))))  # a word said again asks for nothing more
 
     def pairs(self, parsed: ParsedText) -> tuple[Node, ...]:
         """Each two typed words that follow each other, for what has them so: it is more likely meant."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -76,6 +77,8 @@ def use_engine(request: pytest.FixtureRequest, settings: Any, name: str) -> None
         settings.ELASTICSEARCH_URL = request.getfixturevalue("elasticsearch_url")
         settings.ELASTICSEARCH_PREFIX = f"{request.getfixturevalue('index_prefix')}{secrets.token_hex(4)}"
         settings.ELASTICSEARCH_OPTIONS = settings.ELASTICSEARCH_OPTIONS | {"replicas": 0}
+        # The node shares a busy machine with the tests; what happens when time is up has tests of its own.
+        request.getfixturevalue("monkeypatch").setattr("search.elastic_engine.SECONDS_PER_ANSWER", 30)
 
 
 def make_shelf(settings: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, kind: str = "stuk") -> Shelf:
@@ -118,3 +121,21 @@ def parents(result: SearchResult) -> list[str]:
 
 def counts(result: SearchResult, facet: str) -> dict[str, int]:
     return {value.key: value.count for found in result.facets if found.name == facet for value in found.values}
+
+
+def same_in_ties(one: SearchResult, other: SearchResult, most: int) -> bool:
+    """The same first hits in the same order; in any order where their scores are equal but for rounding."""
+    return _ties(one, one, most) == _ties(one, other, most)
+
+
+def _ties(measure: SearchResult, result: SearchResult, most: int) -> list[set[str]]:
+    found: list[set[str]] = []
+    before = 0.0
+    for place, hit in enumerate(measure.hits):
+        if not found or not math.isclose(hit.score, before, rel_tol=1e-5):
+            if place >= most:
+                break
+            found.append(set())
+        found[-1].add(result.hits[place].parent if place < len(result.hits) else "")
+        before = hit.score
+    return found

@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from search.kept_lists import get_dutch
+from search.query import parse_text
 from search.results import EXACT_LIMIT
+from search.wishes import WishReader
 from tests.search_shelf import Shelf, find, parents
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +209,14 @@ def test_a_question_without_letters_finds_nothing_instead_of_everything(shelf: S
     shelf.index()
     expected = 1 if not typed.encode(errors="ignore").strip() else 0
     assert find(typed).total == expected
+
+
+def test_a_word_said_many_times_is_asked_for_once_with_and_once_without_its_neighbours() -> None:
+    wishes = WishReader(get_dutch(), None).wanted(parse_text("wmo " * 100))
+    assert len(wishes) == 2
+
+
+def test_a_page_beyond_what_is_counted_exactly_is_empty(shelf: Shelf) -> None:
+    shelf.put(1, "wachttijd")
+    shelf.index()
+    assert find("wachttijd", page=EXACT_LIMIT // 20 + 1).hits == find("wachttijd", page=10**30).hits == ()
