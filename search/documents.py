@@ -22,11 +22,14 @@ HIDDEN_KEYWORDS = ("head", "rests_on", "identifier", "key")
 NUMBERS = ("earliest", "latest", "last_day", "number")
 TEXTS = ("title_exact", "title_stem", "text_exact", "text_stem", "parts")
 NO_EARLIEST, NO_LATEST = 9_999_999, 0
+NO_TERM = "-"
+"""Stands where there is no term: one engine weighs a word among all documents, the other among those that have the
+field, and so these are the same. No word is spelt like this."""
 
 Document = dict[str, Any]
 """Names of the fields above to a string, a list of strings, a number, a truth value or None."""
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised when the same record would give other terms; indexes of another layout are not used."""
 
 _NAMES = tuple(one.name for one in fields(SearchRecord))
@@ -67,17 +70,17 @@ def _document(record: SearchRecord, is_head: bool, title: Any, dutch: Dutch) -> 
         "head": record.parent if is_head else "",
         "rests_on": list(record.rests_on),
         "identifier": [key for one in record.identifiers if (key := identifier_key(one))],
-        "key": sorted({*title.keys, *text.keys}),
+        "key": sorted({*title.keys, *text.keys}) or [NO_TERM],
         "earliest": earliest.toordinal() if earliest else NO_EARLIEST,
         "latest": latest.toordinal() if latest else NO_LATEST,
         "last_day": record.last_day.toordinal() if record.last_day else None,
         "number": record.number,
         "settlement_pending": record.settlement_pending,
-        "title_exact": title.exact,
-        "title_stem": title.stem,
-        "text_exact": text.exact,
-        "text_stem": text.stem,
-        "parts": f"{title.parts} {text.parts}",
+        "title_exact": title.exact or NO_TERM,
+        "title_stem": title.stem or NO_TERM,
+        "text_exact": text.exact or NO_TERM,
+        "text_stem": text.stem or NO_TERM,
+        "parts": f"{title.parts} {text.parts}".strip() or NO_TERM,
         "record": record_json(record),
     }
 

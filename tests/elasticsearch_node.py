@@ -34,5 +34,6 @@ def delete_indexes(url: str, prefix: str) -> None:
     """Also hidden and closed ones. Asked by name: Elasticsearch refuses to delete by pattern."""
     with Elasticsearch(url) as client:
         found = client.indices.get(index=f"{prefix}*", expand_wildcards="all", features="settings")
-        if found.body:
-            client.indices.delete(index=list(found.body))
+        names = list(found.body)
+        for start in range(0, len(names), 20):  # the names of all together are longer than an address may be
+            client.indices.delete(index=names[start : start + 20])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import secrets
+import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from search.registry import Registry, SearchSource, register_source
 from search.results import SearchResult
 from search.services import enqueue, feed_outbox, search
 from search.tantivy_engine import TantivyEngine
+from tests.elasticsearch_node import delete_indexes
 
 TODAY = date(2024, 6, 1)
 
@@ -77,8 +79,15 @@ def use_engine(request: pytest.FixtureRequest, settings: Any, name: str) -> None
         settings.ELASTICSEARCH_URL = request.getfixturevalue("elasticsearch_url")
         settings.ELASTICSEARCH_PREFIX = f"{request.getfixturevalue('index_prefix')}{secrets.token_hex(4)}"
         settings.ELASTICSEARCH_OPTIONS = settings.ELASTICSEARCH_OPTIONS | {"replicas": 0}
-        # The node shares a busy machine with the tests; what happens when time is up has tests of its own.
-        request.getfixturevalue("monkeypatch").setattr("search.elastic_engine.SECONDS_PER_ANSWER", 30)
+        wait_for_the_node(request.getfixturevalue("monkeypatch"))
+        url, prefix = settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_PREFIX
+        request.addfinalizer(lambda: delete_indexes(url, prefix))
+
+
+def wait_for_the_node(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It shares a busy machine with the tests. What happens when time is up has tests of its own."""
+    monkeypatch.setattr("search.engine.Patience.until", lambda _: time.monotonic() + 30)
+    monkeypatch.setattr("search.elastic_engine.READ_SECONDS", 30)
 
 
 def make_shelf(settings: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, kind: str = "stuk") -> Shelf:

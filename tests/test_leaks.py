@@ -105,6 +105,7 @@ def pairs_with_words(world: World) -> set[tuple[str, State]]:
     return {(canary.kind, State(canary.state)) for canary in world.canaries.issued.values()}
 
 
+@pytest.mark.usefixtures("each_engine")
 def test_what_was_never_public_shows_nowhere(make_world: Callable[..., World]) -> None:
     world = make_world(NEVER_PUBLIC)
     addresses = [*public_addresses(world.cases[State.PUBLIC]), *caged_searches()]
@@ -135,6 +136,7 @@ def test_what_was_never_public_shows_nowhere(make_world: Callable[..., World]) -
     assert found_in_index(canary.word for canary in world.canaries.issued.values() if is_secret(canary)) == set()
 
 
+@pytest.mark.usefixtures("each_engine")
 def test_what_was_taken_back_leaves_its_tombstone(make_world: Callable[..., World]) -> None:
     world = make_world(TAKEN_BACK)
     cases = [world.add(state) for state in sorted(TAKEN_BACK)]
@@ -168,6 +170,7 @@ def test_what_was_taken_back_leaves_its_tombstone(make_world: Callable[..., Worl
     assert found_in_index(secret_words) == set()
 
 
+@pytest.mark.usefixtures("each_engine")
 def test_a_closed_portal_shows_nothing(world: World) -> None:
     case = world.cases[State.PUBLIC]
     DossierIndexPage.objects.get().get_parent().specific.unpublish()
@@ -252,6 +255,7 @@ def test_the_matrix_sees_a_leak(world: World, settings: Any) -> None:
     assert len(unlike_unknown(crawl(addresses_of(case, leaky)))) == 1
 
 
+@pytest.mark.usefixtures("each_engine")
 def test_the_matrix_sees_a_secret_in_the_index(world: World) -> None:
     stuk: Stuk = world.add(State.CONCEPT).stuk
     parent = parent_name("stuk", stuk.pk)

@@ -13,12 +13,11 @@ from search.results import SearchResult
 from search.vocabulary import Vocabulary
 from tests.golden_queries import GOLDEN
 from tests.golden_shelf import key_of, put_papers
-from tests.search_shelf import find, make_shelf, same_in_ties
+from tests.search_shelf import find, make_shelf, same_in_ties, wait_for_the_node
 
 HONEST_FAILURES = {
     "school lijsterlaan": "two papers have exactly these words, and the one about a crossing says it in fewer",
     "bijstand te weinig geld": "nothing ties too little money to an inkomenstoeslag",
-    "ik kan mijn rekeningen niet betalen": "a bill is not told apart from the part of jaarrekening",
     "zwembad*:* OR 1=1 --": "a bare 1 weighs as a number that somebody asks for",
     "wachttijden -jeugdhulp -toezegging -inschrijfduur -wachtlijst": "a minus takes away pages and not stukken",
 }
@@ -43,7 +42,7 @@ def answers_of(
             pytest.MonkeyPatch.context() as patch,
             transaction.atomic(),
         ):
-            patch.setattr("search.elastic_engine.SECONDS_PER_ANSWER", 30)
+            wait_for_the_node(patch)
             patch.setattr("search.vocabulary._vocabulary", Vocabulary())
             put_papers(make_shelf(settings, folder, patch))
             found = {typed: find(typed) for typed in QUERIES}
