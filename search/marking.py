@@ -12,12 +12,11 @@ from django.utils.safestring import SafeString
 from search.dutch.analysis import Dutch
 from search.dutch.text import Word, words
 from search.snippets import FRAGMENT_LENGTH, excerpts, opening
-from search.wishes import Form, Marks
+from search.wishes import Form, Marks, Row
 
 SECOND_LENGTH = 130
 MOST_MARKS = 40
-
-Row = tuple[str, ...]
+MINOR = 0.3
 
 _SENTENCE_ENDS = ".!?:;\n"
 
@@ -29,32 +28,33 @@ class Marked:
     start: int
     stop: int
     wish: int
+    is_minor: bool = False
 
 
 class Marker:
     def __init__(self, wishes: Sequence[Marks], dutch: Dutch) -> None:
         self.wishes = wishes
         self.dutch = dutch
-        self._asked: dict[str, list[tuple[int, Form, Row]]] = {}
+        self._asked: dict[str, list[tuple[int, Form, Row, bool]]] = {}
 
     def marked(self, text: str) -> list[Marked]:
         """In order of the text; a word may be there for several wishes."""
         found = []
         there = list(words(text))
         for index, word in enumerate(there):
-            for number, form, row in self._rows_of(word.text):
+            for number, form, row, is_minor in self._rows_of(word.text):
                 if (last := self._last(there, index, form, row)) is not None:
-                    found.append(Marked(word.start, there[last].stop, number))
+                    found.append(Marked(word.start, there[last].stop, number, is_minor))
         return found
 
-    def _rows_of(self, word: str) -> list[tuple[int, Form, Row]]:
+    def _rows_of(self, word: str) -> list[tuple[int, Form, Row, bool]]:
         """What may begin with this word: the wish, its form and all its terms in a row."""
         if word not in self._asked:
             terms = self.dutch.word(word)
             self._asked[word] = [
-                (number, form, row)
+                (number, form, row, is_minor)
                 for number, marks in enumerate(self.wishes)
-                for form, row in marks.beginning_with(terms)
+                for form, row, is_minor in marks.beginning_with(terms)
             ]
         return self._asked[word]
 
@@ -103,7 +103,11 @@ def _best(found: Sequence[Marked], length: int) -> list[Marked]:
     best, best_value = list(found[:1]), (0.0, 0)
     for index, one in enumerate(found):
         inside = [other for other in found[index : index + MOST_MARKS] if other.stop - one.start <= length]
-        value = sum(weight[wish] for wish in {other.wish for other in inside}), min(len(inside), 3)
+        worth: dict[int, float] = {}
+        for other in inside:
+            here = weight[other.wish] * (MINOR if other.is_minor else 1.0)
+            worth[other.wish] = max(here, worth.get(other.wish, 0.0))
+        value = sum(worth.values()), min(len(inside), 3)
         if value > best_value:
             best, best_value = inside or [one], value
     return best

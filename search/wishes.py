@@ -32,32 +32,40 @@ IDENTIFIER_SCORE = 10_000.0
 Form = Literal["exact", "stem", "parts"]
 
 
+Row = tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Marks:
-    """What to mark: rows of terms, each in one form. A word by itself is a row of one."""
+    """What to mark: rows of terms, each in one form. A word by itself is a row of one. `minor` rows are marked as well,
+    but a piece of text is not shown for them when another has a row: other words, and words that are light."""
 
-    rows: frozenset[tuple[Form, tuple[str, ...]]] = frozenset()
+    rows: frozenset[tuple[Form, Row]] = frozenset()
+    minor: frozenset[tuple[Form, Row]] = frozenset()
 
     @classmethod
     def of(cls, form: Form, *rows: Sequence[str]) -> Marks:
         return cls(frozenset((form, tuple(row)) for row in rows if row))
 
     def __or__(self, other: Marks) -> Marks:
-        return Marks(self.rows | other.rows)
+        return Marks(self.rows | other.rows, self.minor | other.minor)
+
+    def made_minor(self) -> Marks:
+        return Marks(minor=self.rows | self.minor)
 
     @cached_property
-    def _beginning(self) -> dict[tuple[Form, str], list[tuple[str, ...]]]:
-        found: dict[tuple[Form, str], list[tuple[str, ...]]] = {}
-        for form, row in sorted(self.rows):
+    def _beginning(self) -> dict[tuple[Form, str], list[Row]]:
+        found: dict[tuple[Form, str], list[Row]] = {}
+        for form, row in sorted(self.rows | self.minor):
             found.setdefault((form, row[0]), []).append(row)
         return found
 
-    def beginning_with(self, terms: WordTerms) -> Iterator[tuple[Form, tuple[str, ...]]]:
-        """The rows that may begin in this word."""
+    def beginning_with(self, terms: WordTerms) -> Iterator[tuple[Form, Row, bool]]:
+        """The rows that may begin in this word, and whether each is minor."""
         keys: list[tuple[Form, str]] = [("exact", terms.exact), ("stem", terms.stem)]
         keys += [("parts", part) for part in terms.parts]
         for form, term in keys:
-            yield from ((form, row) for row in self._beginning.get((form, term), ()))
+            yield from ((form, row, (form, row) not in self.rows) for row in self._beginning.get((form, term), ()))
 
 
 @dataclass(frozen=True)
@@ -191,6 +199,8 @@ class WishReader:
         if identifier := number(text):
             nodes += [identifier, Boost(Term("key", terms.exact), KEY)]
         firm = sum(char.isdigit() for char in terms.exact) >= FIRM_DIGITS
+        is_light = terms.is_light or terms.exact.isdigit()
+        marks = marks.made_minor() if is_light else marks
         about = Boost(_apart(terms.parts[:-1]), ABOUT) if terms.is_compound and terms.exact.isalpha() else None
         wish = Wish(
             text,
@@ -213,7 +223,7 @@ class WishReader:
         for one in found:
             node, others = self.expression(one.text, with_subject=not of_more_words)
             nodes.append(Boost(node, one.weight))
-            marks |= others
+            marks |= others.made_minor()
         plain = wish.node
         if of_more_words and wish.is_light:
             plain = Boost(wish.node, LIGHT_IN_EXPRESSION)
