@@ -33,6 +33,7 @@ from portal.services.task_recovery import (
 from search.empty_queries import forget_old
 from search.engine import EngineAway
 from search.feeding import feed_outbox
+from search.kept_lists import get_dutch
 from search.locks import WriterBusy
 from search.runs import RunStopped, do_nightly_check, do_waiting_run, note_engine_away, note_engine_back
 
@@ -88,6 +89,7 @@ class PortalWorker:
             threading.Thread(target=self.work, args=(chores,), name=name)
             for name, chores in (("tasks", self.tasks), ("upkeep", self.upkeep))
         ]
+        get_dutch()  # reads the lists, so that the first change is found as soon as any other
         for thread in others:
             thread.start()
         on_ready()
