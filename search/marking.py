@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from search.dutch.analysis import Dutch
 from search.dutch.text import Word, words
 from search.snippets import FRAGMENT_LENGTH, excerpts, opening
-from search.wishes import Form, Marks, Row
+from search.wishes import Form, Marks, Rank, Row
 
 SECOND_LENGTH = 130
 MOST_MARKS = 40
@@ -28,33 +28,34 @@ class Marked:
     start: int
     stop: int
     wish: int
-    is_minor: bool = False
+    rank: Rank = "own"
 
 
 class Marker:
     def __init__(self, wishes: Sequence[Marks], dutch: Dutch) -> None:
         self.wishes = wishes
         self.dutch = dutch
-        self._asked: dict[str, list[tuple[int, Form, Row, bool]]] = {}
+        self._asked: dict[str, list[tuple[int, Form, Row, Rank]]] = {}
 
     def marked(self, text: str) -> list[Marked]:
         """In order of the text; a word may be there for several wishes."""
         found = []
         there = list(words(text))
         for index, word in enumerate(there):
-            for number, form, row, is_minor in self._rows_of(word.text):
+            for number, form, row, rank in self._rows_of(word.text):
                 if (last := self._last(there, index, form, row)) is not None:
-                    found.append(Marked(word.start, there[last].stop, number, is_minor))
-        return found
+                    found.append(Marked(word.start, there[last].stop, number, rank))
+        whole = {one.wish for one in found if one.rank != "apart"}
+        return [one for one in found if one.rank != "apart" or one.wish not in whole]
 
-    def _rows_of(self, word: str) -> list[tuple[int, Form, Row, bool]]:
+    def _rows_of(self, word: str) -> list[tuple[int, Form, Row, Rank]]:
         """What may begin with this word: the wish, its form and all its terms in a row."""
         if word not in self._asked:
             terms = self.dutch.word(word)
             self._asked[word] = [
-                (number, form, row, is_minor)
+                (number, form, row, rank)
                 for number, marks in enumerate(self.wishes)
-                for form, row, is_minor in marks.beginning_with(terms)
+                for form, row, rank in marks.beginning_with(terms)
             ]
         return self._asked[word]
 
@@ -105,7 +106,7 @@ def _best(found: Sequence[Marked], length: int) -> list[Marked]:
         inside = [other for other in found[index : index + MOST_MARKS] if other.stop - one.start <= length]
         worth: dict[int, float] = {}
         for other in inside:
-            here = weight[other.wish] * (MINOR if other.is_minor else 1.0)
+            here = weight[other.wish] * (1.0 if other.rank == "own" else MINOR)
             worth[other.wish] = max(here, worth.get(other.wish, 0.0))
         value = sum(worth.values()), min(len(inside), 3)
         if value > best_value:

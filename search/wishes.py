@@ -33,39 +33,44 @@ Form = Literal["exact", "stem", "parts"]
 
 
 Row = tuple[str, ...]
+Rank = Literal["own", "minor", "apart"]
 
 
 @dataclass(frozen=True)
 class Marks:
     """What to mark: rows of terms, each in one form. A word by itself is a row of one. `minor` rows are marked as well,
-    but a piece of text is not shown for them when another has a row: other words, and words that are light."""
+    but a piece of text is not shown for them when another has a row: other words, and words that are light. `apart`:
+    the parts of a typed compound, for a text that has nothing else of it."""
 
     rows: frozenset[tuple[Form, Row]] = frozenset()
     minor: frozenset[tuple[Form, Row]] = frozenset()
+    apart: frozenset[tuple[Form, Row]] = frozenset()
 
     @classmethod
     def of(cls, form: Form, *rows: Sequence[str]) -> Marks:
         return cls(frozenset((form, tuple(row)) for row in rows if row))
 
     def __or__(self, other: Marks) -> Marks:
-        return Marks(self.rows | other.rows, self.minor | other.minor)
+        return Marks(self.rows | other.rows, self.minor | other.minor, self.apart | other.apart)
 
     def made_minor(self) -> Marks:
-        return Marks(minor=self.rows | self.minor)
+        return Marks(minor=self.rows | self.minor, apart=self.apart)
 
     @cached_property
     def _beginning(self) -> dict[tuple[Form, str], list[Row]]:
         found: dict[tuple[Form, str], list[Row]] = {}
-        for form, row in sorted(self.rows | self.minor):
+        for form, row in sorted(self.rows | self.minor | self.apart):
             found.setdefault((form, row[0]), []).append(row)
         return found
 
-    def beginning_with(self, terms: WordTerms) -> Iterator[tuple[Form, Row, bool]]:
-        """The rows that may begin in this word, and whether each is minor."""
+    def beginning_with(self, terms: WordTerms) -> Iterator[tuple[Form, Row, Rank]]:
+        """The rows that may begin in this word."""
         keys: list[tuple[Form, str]] = [("exact", terms.exact), ("stem", terms.stem)]
         keys += [("parts", part) for part in terms.parts]
         for form, term in keys:
-            yield from ((form, row, (form, row) not in self.rows) for row in self._beginning.get((form, term), ()))
+            for row in self._beginning.get((form, term), ()):
+                key = form, row
+                yield form, row, "own" if key in self.rows else "minor" if key in self.minor else "apart"
 
 
 @dataclass(frozen=True)
@@ -193,9 +198,10 @@ class WishReader:
         marks = Marks.of("stem", [terms.stem]) | Marks.of("parts", [terms.stem])
         if terms.is_compound:
             nodes.append(Boost(Phrase("parts", terms.parts), COMPOUND_AS_ROW))
+            marks |= Marks.of("parts", terms.parts)
         if terms.is_compound and terms.exact.isalpha():
             nodes.append(Boost(_apart(terms.parts), COMPOUND_APART))
-            marks |= Marks.of("parts", *([part] for part in terms.parts))
+            marks |= Marks(apart=frozenset[tuple[Form, Row]](("parts", (part,)) for part in terms.parts))
         if identifier := number(text):
             nodes += [identifier, Boost(Term("key", terms.exact), KEY)]
         firm = sum(char.isdigit() for char in terms.exact) >= FIRM_DIGITS
