@@ -20,7 +20,7 @@ from search.services import feed_outbox, rebuild, search
 from tests.besluiten_cast import Page, make_functie
 from tests.factories import PROMISE, make_orgaan, make_stuk, make_toezegging, passage_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "own_index")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_index", "today")]
 
 TODAY = date(2026, 9, 1)
 PROOF = "Het overzicht is gestuurd."
@@ -34,7 +34,7 @@ def today() -> Any:
 
 
 @pytest.fixture
-def own_index(settings: Any, tmp_path: Any) -> None:
+def own_index(each_engine: str, settings: Any, tmp_path: Any) -> None:
     settings.SEARCH_INDEX_DIR = tmp_path / "zoekindex"
 
 

@@ -12,7 +12,7 @@ import pytest
 from search.engine import get_engine
 from search.locks import WriterBusy, is_locked, writer_lock
 from search.models import OutboxRow
-from search.services import enqueue, feed_outbox
+from search.services import enqueue, feed_outbox, rebuild
 from tests.search_shelf import Shelf, find
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,16 @@ with writer_lock():
 READ = """
 while sys.stdin.readline():
     say(total())
+"""
+READ_ON = """
+import threading
+asked = threading.Event()
+threading.Thread(target=lambda: asked.set() if sys.stdin.readline() else None).start()
+totals = [total()]
+say("reads")
+while not asked.is_set():
+    totals.append(total())
+say(f"{len(totals)} {totals == sorted(totals)} {total()}")
 """
 DIE_WHILE_WRITING = """
 def records():
@@ -134,3 +144,19 @@ def test_a_writer_killed_half_way_leaves_its_last_commit_and_no_lock(shelf: Shel
     shelf.index(11)
     assert find("wachttijd").total == 11
     assert not OutboxRow.objects.exists()
+
+
+def test_two_processes_read_on_while_a_third_writes_and_rebuilds(shelf: Shelf, settings: Any) -> None:
+    """A lock or a file that went away would end a reader with an error, and an empty index would show as fewer."""
+    shelf.put(1, "wachttijd")
+    shelf.index()
+    with process(READ_ON, settings.SEARCH_INDEX_DIR) as one, process(READ_ON, settings.SEARCH_INDEX_DIR) as other:
+        assert answer(one) == answer(other) == "reads"
+        for pk in range(2, 32):
+            shelf.put(pk, "wachttijd")
+            shelf.index(pk)
+            if pk % 10 == 0:
+                rebuild()
+        told = [answer(reader, "stop").split() for reader in (one, other)]
+    assert [tuple(words[1:]) for words in told] == [("True", "31")] * 2
+    assert min(int(words[0]) for words in told) > 1
