@@ -61,10 +61,10 @@ def worker_folders(settings: Any, tmp_path: Path) -> Path:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Asked here and not only in the fixtures, so that pytest tells of all tests without Elasticsearch in one line."""
     fixtures = getattr(item, "fixturenames", ())
-    if "elasticsearch_url" in fixtures:
-        url_of_this_run()
     if "make_node" in fixtures:
         need_own_node()
+    elif item.get_closest_marker("elasticsearch") or "elasticsearch_url" in fixtures:
+        url_of_this_run()
 
 
 @pytest.fixture(scope="session")
