@@ -65,11 +65,12 @@ def test_the_walk_reaches_every_field_that_a_person_fills() -> None:
 @pytest.mark.parametrize("half", [0, 1])
 def test_each_page_answers_and_escapes(filled: World, griffier_client: Client, griffier: Any, half: int) -> None:
     faults = []
+    beheer = beheer_pages(filled)
     for turn in range(half, TURNS, 2):
         fill_every_text(turn)
         for address, status in public_pages(filled):
             faults += problems_of(Client(), address, status)
-        for address in beheer_pages(filled)[turn % 3 :: 3]:
+        for address in beheer[turn % 3 :: 3]:
             faults += problems_of(griffier_client, address, 200)
     assert not faults, "\n".join(faults)
 

@@ -95,7 +95,8 @@ def test_what_a_visitor_typed_is_only_text(world: World, new_context: Callable[.
     for text in in_chunks(250):
         page.goto("/zoeken/")
         page.get_by_label("Zoek in stukken en toezeggingen").fill(text)
-        page.get_by_label("Zoek in stukken en toezeggingen").press("Enter")
+        with page.expect_navigation():
+            page.get_by_label("Zoek in stukken en toezeggingen").press("Enter")
         found = noise.taken() + page.evaluate(FOREIGN) + too_wide(page)
         problems += [f"{text}: {problem}" for problem in found]
     assert not problems, "\n".join(problems)

@@ -84,6 +84,8 @@ def check_what_the_public_sees(page: Page) -> None:
     page.goto("/zoeken/?q=wachttijden")
     hit = page.get_by_role("article").filter(has_text="Voortgang in maart")
     hit.get_by_role("link", name="pagina 2").click()
+    expect(page.locator("mark[data-sought]").first).to_contain_text("wachttijden")
+    page.get_by_role("link", name="Toon zonder zoekwoorden").click()
     expect(page.locator("mark").filter(has_text=PROMISE)).to_be_visible()
 
 
