@@ -11,7 +11,8 @@ import threading
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from heapq import nsmallest
 
 from django.db import transaction
@@ -33,11 +34,31 @@ _WRITTEN = re.compile(r"(?<!\w)\w*(?:[äëïöüçèêîôûñ]\w*|\w{3}és?(?!\
 
 def written_words(text: str) -> set[str]:
     """The words of a text that are spelt with an accent, in lower case; learned so, they show how to write others."""
-    return set(_WRITTEN.findall(unicodedata.normalize("NFC", text).lower()))
+    pieces = unicodedata.normalize("NFC", text).lower().split()
+    return set(_WRITTEN.findall(" ".join(piece for piece in pieces if not piece.isascii())))
 
 
 def is_kept(word: str) -> bool:
     return SHORTEST <= len(word) <= LONGEST and word.isalpha()
+
+
+@dataclass(frozen=True)
+class _Order:
+    """The words in the orders in which they are looked up."""
+
+    words: list[str]
+    blob: str
+    of_length: Mapping[int, list[str]]
+    written: Mapping[str, str]
+
+    @classmethod
+    def of(cls, known: set[str]) -> _Order:
+        accented = sorted(word for word in known if not word.isascii() and fold(word) != word)
+        words = sorted(known - {_FORGOTTEN, *accented})
+        of_length: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            of_length[len(word)].append(word)
+        return cls(words, "\n".join(("", *words, "")), of_length, {fold(word): word for word in accented})
 
 
 class Vocabulary:
@@ -48,7 +69,7 @@ class Vocabulary:
         self._known = set(words)
         self._last = 0
         self._lock = threading.Lock()
-        self._sort()
+        self._made: _Order | None = None
 
     def refresh(self) -> None:
         with self._lock:
@@ -58,37 +79,40 @@ class Vocabulary:
             if rows:
                 self._last = rows[-1][0]
                 self._known.update(word for _pk, word in rows)
-                self._sort()
+                self._made = None
 
     def _rows_after(self, pk: int) -> list[tuple[int, str]]:
         return list(SearchWord.objects.filter(pk__gt=pk).order_by("pk").values_list("pk", "word"))
 
-    def _sort(self) -> None:
-        accented = sorted(word for word in self._known if not word.isascii() and fold(word) != word)
-        self._written = {fold(word): word for word in accented}
-        self._words = sorted(self._known - {_FORGOTTEN, *accented})
-        self._blob = "\n" + "\n".join(self._words) + "\n"
-        self._of_length: dict[int, list[str]] = defaultdict(list)
-        for word in self._words:
-            self._of_length[len(word)].append(word)
+    @property
+    def _order(self) -> _Order:
+        """Made when it is asked for: who only adds words does without."""
+        if (made := self._made) is None:
+            with self._lock:
+                made = self._made = _Order.of(self._known)
+        return made
 
     def __contains__(self, word: str) -> bool:
         return word in self._known
 
+    def unknown(self, words: Collection[str]) -> set[str]:
+        return set(words) - self._known
+
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self._order.words)
 
     def written(self, word: str) -> str:
-        return self._written.get(word, word)
+        return self._order.written.get(word, word)
 
     def starting_with(self, prefix: str, limit: int) -> list[str]:
         """Of more than the limit the shortest: those are the words that are used most."""
-        start, stop = (bisect_left(self._words, edge) for edge in (prefix, f"{prefix}\U0010ffff"))
-        found = self._words[start:stop]
+        words = self._order.words
+        start, stop = (bisect_left(words, edge) for edge in (prefix, f"{prefix}\U0010ffff"))
+        found = words[start:stop]
         return found if len(found) <= limit else nsmallest(limit, found, key=len)
 
     def containing(self, part: str, limit: int) -> list[str]:
-        found = re.finditer(rf"[^\n]*{re.escape(part)}[^\n]*", self._blob)
+        found = re.finditer(rf"[^\n]*{re.escape(part)}[^\n]*", self._order.blob)
         return [match.group() for match, _ in zip(found, range(limit), strict=False)]
 
     def near(self, word: str, distance: int, limit: int) -> list[tuple[str, int]]:
@@ -98,7 +122,7 @@ class Vocabulary:
             (other, int(gap))
             for length in lengths
             for other, gap, _ in process.extract(
-                word, self._of_length.get(length, ()), scorer=OSA.distance, score_cutoff=distance, limit=limit
+                word, self._order.of_length.get(length, ()), scorer=OSA.distance, score_cutoff=distance, limit=limit
             )
             if gap
         ]
@@ -117,7 +141,7 @@ def vocabulary() -> Vocabulary:
 def learn(words: Collection[str]) -> None:
     """Adds the words that are not known yet. Several processes may do so at once."""
     _vocabulary.refresh()
-    new = sorted(word for word in set(words) if is_kept(word) and word not in _vocabulary)
+    new = sorted(word for word in _vocabulary.unknown(words) if is_kept(word))
     SearchWord.objects.bulk_create([SearchWord(word=word) for word in new], batch_size=_BATCH, ignore_conflicts=True)
 
 
