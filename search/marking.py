@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from search.dutch.analysis import Dutch
-from search.dutch.text import Word, words
+from search.dutch.text import word_matches
 from search.snippets import FRAGMENT_LENGTH, excerpts, opening
 from search.wishes import Form, Marks, Rank, Row
 
@@ -35,16 +36,17 @@ class Marker:
     def __init__(self, wishes: Sequence[Marks], dutch: Dutch) -> None:
         self.wishes = wishes
         self.dutch = dutch
+        self._first = frozenset(term for marks in wishes for term in marks.first_terms())
         self._asked: dict[str, list[tuple[int, Form, Row, Rank]]] = {}
 
     def marked(self, text: str) -> list[Marked]:
         """In order of the text; a word may be there for several wishes."""
         found = []
-        there = list(words(text))
+        there = list(word_matches(text))
         for index, word in enumerate(there):
-            for number, form, row, rank in self._rows_of(word.text):
+            for number, form, row, rank in self._rows_of(word.group()):
                 if (last := self._last(there, index, form, row)) is not None:
-                    found.append(Marked(word.start, there[last].stop, number, rank))
+                    found.append(Marked(word.start(), there[last].end(), number, rank))
         whole = {one.wish for one in found if one.rank != "apart"}
         return [one for one in found if one.rank != "apart" or one.wish not in whole]
 
@@ -52,6 +54,9 @@ class Marker:
         """What may begin with this word: the wish, its form and all its terms in a row."""
         if word not in self._asked:
             terms = self.dutch.word(word)
+            if self._first.isdisjoint((terms.exact, terms.stem, *terms.parts)):
+                self._asked[word] = []
+                return []
             self._asked[word] = [
                 (number, form, row, rank)
                 for number, marks in enumerate(self.wishes)
@@ -59,11 +64,11 @@ class Marker:
             ]
         return self._asked[word]
 
-    def _last(self, there: Sequence[Word], index: int, form: Form, row: Row) -> int | None:
+    def _last(self, there: Sequence[re.Match[str]], index: int, form: Form, row: Row) -> int | None:
         """The place of the word in which this row ends, when it begins in the word at `index`."""
         terms: list[str] = []
         for place in range(index, min(len(there), index + 2 * len(row))):
-            own = self._terms(there[place].text, form)
+            own = self._terms(there[place].group(), form)
             if place == index and row[0] in own:
                 own = own[own.index(row[0]) :]
             terms += own

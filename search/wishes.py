@@ -63,6 +63,9 @@ class Marks:
             found.setdefault((form, row[0]), []).append(row)
         return found
 
+    def first_terms(self) -> Iterator[str]:
+        return (term for _form, term in self._beginning)
+
     def beginning_with(self, terms: WordTerms) -> Iterator[tuple[Form, Row, Rank]]:
         """The rows that may begin in this word."""
         keys: list[tuple[Form, str]] = [("exact", terms.exact), ("stem", terms.stem)]

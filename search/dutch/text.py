@@ -41,6 +41,10 @@ def words(text: str) -> Iterator[Word]:
         yield Word(match.group(), match.start(), match.end())
 
 
+def word_matches(text: str) -> Iterator[re.Match[str]]:
+    return _WORD.finditer(text)
+
+
 def word_texts(text: str) -> list[str]:
     return _WORD.findall(text)
 
