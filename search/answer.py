@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from search.engine import FACETS, Found, Places, Reader
 from search.marking import Marker
 from search.meant import corrected, unknown_words
-from search.nodes import Node, Nothing, Sort
+from search.nodes import AnyTerm, Group, Node, Nothing, Sort
 from search.plan import loose, or_number, strict, weigh, whole, wordless
 from search.public_finder import NotPublic, PublicFinder
 from search.query import SearchQuery
@@ -47,9 +47,16 @@ class Answer:
         self.wish_reader = wish_reader
         self.unknown = unknown
         self.pairs = wish_reader.pairs(query.parsed)
-        self.excluded = wish_reader.excluded(query.parsed)
+        self.excluded = self._with_parents(wish_reader.excluded(query.parsed))
         self.nowhere: tuple[Wish, ...] = ()
         """The words that stand in no public record."""
+
+    def _with_parents(self, excluded: tuple[Node, ...]) -> tuple[Node, ...]:
+        """A minus takes the whole stuk away, not just its page; where too many hold the word to name them, the pages."""
+        if not excluded:
+            return ()
+        found = self.reader.find(Group(some=excluded), "nieuwste", 0, 0)
+        return (*excluded, AnyTerm("parent", tuple(sorted(found.parents)))) if found.parents else excluded
 
     def result(self) -> SearchResult:
         asked, all_words = self._asked()

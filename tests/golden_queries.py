@@ -18,7 +18,7 @@ GOLDEN: dict[str, dict[str, str]] = {
         "bewoners vergunning": "parkeren",
         "heffing riool": "rioolheffing",
         "toeslag inkomen": "minima",
-        "school lijsterlaan": "onderwijs",
+        "school lijsterlaan": "onderwijs of fiets",  # each has a page on it, with both words
         "jeugd hulp wachttijden": "wachttijd",
         "sociaalteam": "sociaal-team",
         "kosten leerlingen vervoer": "vervoer",

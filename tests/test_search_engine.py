@@ -91,6 +91,14 @@ def test_a_quoted_phrase_is_exact(shelf: Shelf) -> None:
     assert parents(find('"op korte termijn"')) == ["stuk:1"]
 
 
+def test_a_minus_takes_the_whole_stuk_away(shelf: Shelf) -> None:
+    shelf.put(1, "De wachttijd loopt op.", "Dit gaat over de jeugd.")
+    shelf.put(2, "De wachttijd daalt.", "Dit gaat over iets anders.")
+    shelf.index()
+    result = find("wachttijd -jeugd")
+    assert (parents(result), result.total) == (["stuk:2"], 1)
+
+
 def test_a_minus_takes_away(shelf: Shelf) -> None:
     shelf.put(1, "wachttijd jeugd")
     shelf.put(2, "wachttijd ouderen")
