@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from search.dutch.analysis import Dutch
-from search.dutch.text import word_matches
+from search.dutch.text import word_matches, word_texts
 from search.snippets import FRAGMENT_LENGTH, excerpts, opening
 from search.wishes import Form, Marks, Rank, Row
 
@@ -32,37 +32,53 @@ class Marked:
     rank: Rank = "own"
 
 
+Asked = tuple[int, Form, Row, Rank]
+"""Of a row that may begin with a word: the number of its wish, its form, its terms and its rank."""
+
+
+class _Asked(dict[str, Sequence[Asked]]):
+    """By word; remembers, since most words of a page stand on others too."""
+
+    def __init__(self, rows_of: Callable[[str], Sequence[Asked]]) -> None:
+        super().__init__()
+        self._rows_of = rows_of
+
+    def __missing__(self, word: str) -> Sequence[Asked]:
+        rows = self[word] = self._rows_of(word)
+        return rows
+
+
 class Marker:
     def __init__(self, wishes: Sequence[Marks], dutch: Dutch) -> None:
         self.wishes = wishes
         self.dutch = dutch
         self._first = frozenset(term for marks in wishes for term in marks.first_terms())
-        self._asked: dict[str, list[tuple[int, Form, Row, Rank]]] = {}
+        self._asked = _Asked(self._rows_of)
 
     def marked(self, text: str) -> list[Marked]:
         """In order of the text; a word may be there for several wishes."""
+        asked = list(map(self._asked.__getitem__, word_texts(text)))
+        if not any(asked):
+            return []
         found = []
         there = list(word_matches(text))
         for index, word in enumerate(there):
-            for number, form, row, rank in self._rows_of(word.group()):
+            for number, form, row, rank in asked[index]:
                 if (last := self._last(there, index, form, row)) is not None:
                     found.append(Marked(word.start(), there[last].end(), number, rank))
         whole = {one.wish for one in found if one.rank != "apart"}
         return [one for one in found if one.rank != "apart" or one.wish not in whole]
 
-    def _rows_of(self, word: str) -> list[tuple[int, Form, Row, Rank]]:
-        """What may begin with this word: the wish, its form and all its terms in a row."""
-        if word not in self._asked:
-            terms = self.dutch.word(word)
-            if self._first.isdisjoint((terms.exact, terms.stem, *terms.parts)):
-                self._asked[word] = []
-                return []
-            self._asked[word] = [
-                (number, form, row, rank)
-                for number, marks in enumerate(self.wishes)
-                for form, row, rank in marks.beginning_with(terms)
-            ]
-        return self._asked[word]
+    def _rows_of(self, word: str) -> Sequence[Asked]:
+        """What may begin with this word."""
+        terms = self.dutch.word(word)
+        if self._first.isdisjoint((terms.exact, terms.stem, *terms.parts)):
+            return ()
+        return [
+            (number, form, row, rank)
+            for number, marks in enumerate(self.wishes)
+            for form, row, rank in marks.beginning_with(terms)
+        ]
 
     def _last(self, there: Sequence[re.Match[str]], index: int, form: Form, row: Row) -> int | None:
         """The place of the word in which this row ends, when it begins in the word at `index`."""

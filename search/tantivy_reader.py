@@ -22,7 +22,7 @@ from search.tantivy_faults import engine_faults
 from search.tantivy_nodes import any_term, tantivy_query
 from search.tantivy_schema import PK_BITS, kind_code, parent_key
 
-FIRST_BATCH, BATCH_EACH = 1_000, 50
+FIRST_BATCH, BATCH_EACH = 1_000, 10
 FACET_SIZE = 1_000
 
 _Scored = list[tuple[float, Any]]
