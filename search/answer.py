@@ -52,7 +52,7 @@ class Answer:
         """The words that stand in no public record."""
 
     def _with_parents(self, excluded: tuple[Node, ...]) -> tuple[Node, ...]:
-        """A minus takes the whole stuk away, not just its page; where too many hold the word to name them, the pages."""
+        """A minus takes the whole stuk away, not just its page; where too many hold the word to name, the pages."""
         if not excluded:
             return ()
         found = self.reader.find(Group(some=excluded), "nieuwste", 0, 0)
