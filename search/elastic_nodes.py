@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from search.nodes import AnyTerm, Best, Between, Boost, Everything, Fixed, Group, Head, Node, Nothing, Phrase, Term
-
-TIE_BREAKER = 0.1
+from search.nodes import (
+    TIE_BREAKER,
+    AnyTerm,
+    Best,
+    Between,
+    Boost,
+    Everything,
+    Fixed,
+    Group,
+    Head,
+    Node,
+    Nothing,
+    Phrase,
+    Term,
+)
 
 Body = dict[str, Any]
 

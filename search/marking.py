@@ -71,8 +71,8 @@ class Marker:
 
     def _rows_of(self, word: str) -> Sequence[Asked]:
         """What may begin with this word."""
-        terms = self.dutch.word(word)
-        if self._first.isdisjoint((terms.exact, terms.stem, *terms.parts)):
+        terms, first = self.dutch.word(word), self._first
+        if terms.exact not in first and terms.stem not in first and first.isdisjoint(terms.parts):
             return ()
         return [
             (number, form, row, rank)
@@ -82,6 +82,8 @@ class Marker:
 
     def _last(self, there: Sequence[re.Match[str]], index: int, form: Form, row: Row) -> int | None:
         """The place of the word in which this row ends, when it begins in the word at `index`."""
+        if len(row) == 1:
+            return index
         terms: list[str] = []
         for place in range(index, min(len(there), index + 2 * len(row))):
             own = self._terms(there[place].group(), form)

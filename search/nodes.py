@@ -3,8 +3,10 @@ so two engines are asked the same thing. Scores are BM25 of the terms, added up;
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
+
+TIE_BREAKER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """At least one; the score is the highest of them plus a tenth of the others, so that a word that stands in the
-    title, in the text and as a part is not counted three times."""
+    """At least one; the score is the highest of them plus TIE_BREAKER times the others, so that a word that stands in
+    the title, in the text and as a part is not counted three times."""
 
     nodes: tuple[Node, ...]
 
@@ -79,12 +81,11 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All of `all`, and at least one of `some` when there are any and nothing is in `all`, else those add to the
-    score only; none of `none`."""
+    """All of `all` and none of `none`. `some`: without `all` at least one of them, else they only add to the score."""
 
     all: tuple[Node, ...] = ()
     some: tuple[Node, ...] = ()
-    none: tuple[Node, ...] = field(default=())
+    none: tuple[Node, ...] = ()
 
 
 Node = Term | Phrase | AnyTerm | Between | Head | Everything | Nothing | Best | Boost | Fixed | Group

@@ -6,10 +6,22 @@ from typing import Any, assert_never
 
 from tantivy import FieldType, Occur, Query
 
-from search.nodes import AnyTerm, Best, Between, Boost, Everything, Fixed, Group, Head, Node, Nothing, Phrase, Term
+from search.nodes import (
+    TIE_BREAKER,
+    AnyTerm,
+    Best,
+    Between,
+    Boost,
+    Everything,
+    Fixed,
+    Group,
+    Head,
+    Node,
+    Nothing,
+    Phrase,
+    Term,
+)
 from search.tantivy_schema import PARENT_FIELDS, build_schema, parent_key
-
-TIE_BREAKER = 0.1
 
 
 def tantivy_query(node: Node) -> Any:  # noqa: C901 -- one case for each node

@@ -10,14 +10,14 @@ from search.dutch.analysis import WordTerms
 from search.engine import Reader
 from search.nodes import AnyTerm, Best, Boost, Node, Term
 from search.vocabulary import Vocabulary, is_kept
-from search.wishes import Marks, Wish, WishReader, rows
+from search.wishes import TEXT_EXACT, TITLE_EXACT, Marks, Wish, WishReader, rows
 
 SPLIT, LONGER, NEAR = 0.8, 0.5, 0.6
 MOST_WORDS = 100
 SCORED = 20
 SHORTEST_PART = 3
 SHORTEST_PREFIX, SHORTEST_AROUND = 2, 5
-FIELDS = (("title_exact", 6.0), ("text_exact", 2.0))
+FIELDS = (("title_exact", TITLE_EXACT), ("text_exact", TEXT_EXACT))
 
 
 @dataclass(frozen=True)
