@@ -15,7 +15,7 @@ from besluiten.transitions import AfspraakKind
 from dossiers.models import Passage
 from dossiers.models.base import DATERING_COLUMNS, keep_columns
 from dossiers.panels import Moment, keys_on_page, once_per_page
-from dossiers.statements import made_once
+from dossiers.statements import keys_of_any, made_once
 
 LIST_LENGTH = 10
 LISTED_KINDS = (AfspraakKind.TOEZEGGING, AfspraakKind.OPDRACHT)
@@ -39,11 +39,11 @@ def _afspraken(dossier: Any, moment: Moment, pks: Any, mijlpalen: Any) -> QueryS
     links = Afspraak.dossiers.through.objects.filter(afspraak=OuterRef("pk"), dossierpage=dossier.pk)
     said = {f"said_{suffix}": F(f"passage__stuk__date_{suffix}") for suffix in DATERING_COLUMNS}
     every = public_afspraken(moment).annotate(is_here=Exists(links), **said)
-    wanted = Q(pk__in=pks) | Q(mijlpaal__pk__in=mijlpalen)
+    wanted: list[Any] = [Q(pk__in=pks), Q(mijlpaal__pk__in=mijlpalen)]
     for kind in LISTED_KINDS:
         own: Any = public_afspraken(moment).filter(dossiers=dossier.pk, kind=kind.value)
-        wanted |= Q(pk__in=in_order(own.open(), SORTS[0][0], moment).values("pk")[:LIST_LENGTH])
-    return brief_rows(in_order(every.filter(wanted), SORTS[0][0], moment))
+        wanted.append(Q(pk__in=in_order(own.open(), SORTS[0][0], moment).values("pk")[:LIST_LENGTH]))
+    return brief_rows(in_order(every.filter(pk__in=keys_of_any(Afspraak, wanted)), SORTS[0][0], moment))
 
 
 def gates_in(dossier: Any, moment: Moment) -> dict[int, Gate]:

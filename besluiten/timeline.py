@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from besluiten.history import besluit_in_words, vergadering_url
 from besluiten.in_dossier import BESLUIT_DAY, afspraken_in, besluiten_in, plans_in
 from besluiten.models import Afspraak, Besluit, Mijlpaal, StatusWijziging, Verschuiving, status_label
+from besluiten.models.afspraak import afspraak_is_public
 from besluiten.plans import shown_shifts
 from besluiten.register import ShownAfspraak, orgaan_name
 from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES
@@ -103,12 +104,10 @@ def _term_words(row: ShownAfspraak) -> str:
 
 def afdoening_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
     """Steps by which an afspraak was settled, wholly or partly, or dropped."""
-    own = _with_orgaan(Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk), orgaan_pk)
-    return (
-        StatusWijziging.objects.public(moment.at)
-        .filter(afspraak__in=own.values("pk"), to_status__in=SETTLING)
-        .annotate(timeline_day=known_day())
+    rows = StatusWijziging.objects.public(moment.at).filter(
+        afspraak_is_public("afspraak__", moment.at), afspraak__dossiers=dossier.pk, to_status__in=SETTLING
     )
+    return _with_orgaan(rows, orgaan_pk, "afspraak__").annotate(timeline_day=known_day())
 
 
 def afdoening_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:

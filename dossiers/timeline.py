@@ -6,7 +6,7 @@ counts of all of it, then each stream on the page fills its own entries at once.
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -26,7 +26,6 @@ class Timeline:
     page: int
     page_count: int
     slips: int
-    counts: dict[str, int] = field(default_factory=dict)  # per soort, over all pages of the period and orgaan
     years: tuple[YearLink, ...] = ()
 
 
@@ -51,7 +50,7 @@ def build_timeline(
 ) -> Timeline | None:
     """One page of the timeline, newest first unless asked otherwise; None when the page lies beyond the end."""
     found = page_of_keys(dossier, wanted, moment, page, page_size)
-    per_year = found.per_year(wanted.soorten)
+    per_year = found.per_year
     total = per_year.total()
     page_count = max(1, -(-total // page_size))
     if page > page_count:
@@ -71,7 +70,6 @@ def build_timeline(
         page=page,
         page_count=page_count,
         slips=max((entry.spoor + entry.bends for entry in entries), default=0),
-        counts={soort: found.count(soort) for soort in streams()},
         years=tuple(years_of([(heading(year), per_year[year]) for year in years], page_size)),
     )
 

@@ -8,7 +8,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import BooleanField, CharField, ExpressionWrapper, QuerySet, Value
 
 from dossiers.panels import Moment
 from dossiers.statements import SOME_MOMENT, Slot, Statement
@@ -49,22 +49,14 @@ class TimelineFilter:
 
 @dataclass(frozen=True, slots=True)
 class PageOfKeys:
-    """`beyond` is the day of the first moment of the next page; `sizes` count per soort and year, over all pages."""
+    """`beyond` is the day of the first moment of the next page.
+
+    `per_year` counts over all pages; TO_COME stands for what lies after today.
+    """
 
     keys: tuple[Key, ...]
     beyond: date | None
-    sizes: Counter[tuple[str, int]]
-
-    def count(self, soort: str) -> int:
-        return sum(number for (name, _year), number in self.sizes.items() if name == soort)
-
-    def per_year(self, soorten: Sequence[str]) -> Counter[int]:
-        """Of these soorten, or of all; TO_COME for what lies after today."""
-        years = Counter[int]()
-        for (soort, year), number in self.sizes.items():
-            if not soorten or soort in soorten:
-                years[year] += number
-        return years
+    per_year: Counter[int]
 
 
 _streams: dict[str, TimelineStream] = {}
@@ -82,7 +74,7 @@ def streams() -> dict[str, TimelineStream]:
 
 
 def page_of_keys(dossier: Any, wanted: TimelineFilter, moment: Moment, page: int, page_size: int) -> PageOfKeys:
-    """The keys of this page, in its order, and the sizes of the whole period and orgaan."""
+    """The keys of this page, in its order, and how many there are in all."""
     shape = (bool(wanted.orgaan_pk), bool(wanted.van), bool(wanted.tot), wanted.oldest_first)
     values = {
         "dossier": dossier.pk,
@@ -95,16 +87,16 @@ def page_of_keys(dossier: Any, wanted: TimelineFilter, moment: Moment, page: int
         "offset": (page - 1) * page_size,
         **{soort: not wanted.soorten or soort in wanted.soorten for soort in _streams},
     }
-    sizes, keys = Counter[tuple[str, int]](), list[Key]()
-    for soort, pk, day, year, number in _statement(*shape).rows(values):
+    per_year, keys = Counter[int](), list[Key]()
+    for soort, pk, day, number in _statement(*shape).rows(values):
         if pk is None:
-            sizes[soort, int(year)] = number
+            per_year[int(day)] = number
         else:
             keys.append((soort, pk, date.fromisoformat(day)))
     sign = 1 if wanted.oldest_first else -1
     keys.sort(key=lambda key: (sign * key[2].toordinal(), key[0], sign * key[1]))
     beyond = keys[page_size][2] if len(keys) > page_size else None
-    return PageOfKeys(tuple(keys[:page_size]), beyond, sizes)
+    return PageOfKeys(tuple(keys[:page_size]), beyond, per_year)
 
 
 @cache
@@ -119,23 +111,21 @@ def _statement(has_orgaan: bool, has_van: bool, has_tot: bool, oldest_first: boo
     rows = [_rows(stream, dossier, wanted, SOME_MOMENT) for stream in _streams.values()]
     union = Statement.of(rows[0].union(*rows[1:], all=True))
     way = "ASC" if oldest_first else "DESC"
-    is_wanted = " OR ".join(f"(soort = '{soort}' AND %s)" for soort in _streams)
     # Only placeholders and names of our own are put in.
     sql = f"""
         WITH moments (soort, pk, day) AS MATERIALIZED ({union.sql}),
         shown AS (
-            SELECT * FROM moments WHERE day IS NOT NULL AND ({is_wanted})
-            ORDER BY day {way}, soort, pk {way} LIMIT %s OFFSET %s
+            SELECT * FROM moments WHERE day IS NOT NULL ORDER BY day {way}, soort, pk {way} LIMIT %s OFFSET %s
         ),
         headed AS (
-            SELECT soort, CASE WHEN day > %s THEN '{TO_COME}' ELSE SUBSTR(CAST(day AS VARCHAR), 1, 4) END AS year
+            SELECT CASE WHEN day > %s THEN '{TO_COME}' ELSE SUBSTR(CAST(day AS VARCHAR), 1, 4) END AS year
             FROM moments WHERE day IS NOT NULL
         )
-        SELECT soort, pk, CAST(day AS VARCHAR), '', 1 FROM shown
+        SELECT soort, pk, CAST(day AS VARCHAR), 1 FROM shown
         UNION ALL
-        SELECT soort, NULL, '', year, COUNT(*) FROM headed GROUP BY soort, year
+        SELECT '', NULL, year, COUNT(*) FROM headed GROUP BY year
     """
-    slots = [Slot(name) for name in (*_streams, "limit", "offset", "today")]
+    slots = [Slot(name) for name in ("limit", "offset", "today")]
     return Statement(sql, (*union.parameters, *slots))
 
 
@@ -144,7 +134,8 @@ def _slot(name: str) -> Any:
 
 
 def _rows(stream: TimelineStream, dossier: Any, wanted: TimelineFilter, moment: Moment) -> QuerySet[Any]:
-    rows = stream.rows(dossier, wanted.orgaan_pk, moment)
+    is_wanted = ExpressionWrapper(Slot(stream.soort), output_field=BooleanField())
+    rows = stream.rows(dossier, wanted.orgaan_pk, moment).filter(is_wanted)
     if wanted.van:
         rows = rows.filter(timeline_day__gte=wanted.van)
     if wanted.tot:

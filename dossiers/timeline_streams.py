@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from dossiers.models import Behandeling, Stuk, Vergadering
 from dossiers.models.base import DATERING_COLUMNS, keep_columns, label_of
 from dossiers.panels import Claim, Moment, claims_on_stukken, keys_on_page, once_per_page
-from dossiers.statements import made_once
+from dossiers.statements import keys_of_any, made_once
 from dossiers.timeline_entries import Effect, TimelineEntry
 from dossiers.timeline_keys import TimelineStream
 
@@ -20,7 +20,7 @@ _SHOWN = (
     *("sender_orgaan__name", "sender_orgaan__is_confirmed", "addressee_orgaan__name", "addressee_orgaan__is_confirmed"),
     *("sender_persoon__name", "addressee_persoon__name"),
 )
-LAST_BEHANDELINGEN = 40  # what "wie besprak wat" shows of a long dossier; on paper it shows all
+LAST_BEHANDELINGEN = 20  # what "wie besprak wat" shows of a long dossier; on paper it shows all
 
 
 def stuk_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Stuk]:
@@ -92,10 +92,13 @@ def kind_label(stuk: Stuk) -> str:
 
 def public_behandelingen(dossier: Any, moment: Moment) -> QuerySet[Behandeling]:
     """Of a dossier and its stukken."""
-    in_dossier = Stuk.dossiers.through.objects.filter(dossierpage=dossier.pk).values("stuk")
-    own = Q(dossier=dossier.pk) | Q(stuk__in=in_dossier)
-    rows: QuerySet[Behandeling] = Behandeling.objects.public(moment.at).filter(own)
+    rows: QuerySet[Behandeling] = Behandeling.objects.public(moment.at).filter(_in_dossier(dossier))
     return rows
+
+
+def _in_dossier(dossier: Any) -> Q:
+    stukken = Stuk.dossiers.through.objects.filter(dossierpage=dossier.pk).values("stuk")
+    return Q(dossier=dossier.pk) | Q(stuk__in=stukken)
 
 
 @once_per_page
@@ -106,18 +109,24 @@ def behandelingen_in(dossier: Any, moment: Moment) -> list[Behandeling]:
 
 @made_once
 def _behandelingen(dossier: Any, moment: Moment, vergaderingen: Any) -> QuerySet[Behandeling]:
-    public = public_behandelingen(dossier, moment)
-    last = public.order_by("-vergadering__date_latest", "-pk").values("pk")[: LAST_BEHANDELINGEN + 1]
-    rows = public.filter(Q(pk__in=last) | Q(vergadering__pk__in=vergaderingen))
+    link = Stuk.dossiers.through.objects.filter(dossierpage=dossier.pk, stuk=OuterRef("stuk"))
+    public = Behandeling.objects.public(moment.at).filter(Q(dossier=dossier.pk) | Exists(link))
+    day = F("vergadering__date_latest")
+    # First the vergaderingen, of which there are fewer: a behandeling takes ten tables to look at.
+    held = F("date_latest").desc(nulls_last=True)
+    newest = vergadering_rows(dossier, None, moment).order_by(held, "-pk").values("pk")[: LAST_BEHANDELINGEN + 1]
+    there = public.filter(vergadering__in=newest)
+    last = there.order_by(day.desc(nulls_last=True), "-pk").values("pk")[: LAST_BEHANDELINGEN + 1]
+    rows = public.filter(pk__in=keys_of_any(Behandeling, [Q(pk__in=last), Q(vergadering__pk__in=vergaderingen)]))
     rows = rows.select_related("vergadering__orgaan", "stuk__withdrawal", "dossier")
     rows = keep_columns(rows, "stuk", "public_id", "title", "date")
     rows = keep_columns(rows, "stuk__withdrawal", "stuk", "shows_title")
-    return keep_columns(rows, "dossier", "title").order_by("vergadering__date_latest", "pk")
+    return keep_columns(rows, "dossier", "title").order_by(day.asc(nulls_first=True), "pk")
 
 
 def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Vergadering]:
     """Meetings that treated the dossier or one of its stukken. Without a date they have no place on a timeline."""
-    about = public_behandelingen(dossier, moment).values("vergadering")
+    about = Behandeling.objects.of_known_subject(moment.at).filter(_in_dossier(dossier)).values("vergadering")
     rows = Vergadering.objects.public(moment.at).filter(pk__in=about)
     if orgaan_pk is not None:
         rows = rows.filter(orgaan=orgaan_pk)

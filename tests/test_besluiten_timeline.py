@@ -182,10 +182,15 @@ def test_nothing_of_a_concept_is_on_the_page_nor_counted(dossier: Any) -> None:
     hidden.save()
 
     timeline = build_timeline(dossier, TimelineFilter(), moment())
+    counts = {
+        soort: found.total
+        for soort in OWN
+        if (found := build_timeline(dossier, TimelineFilter(soorten=(soort,)), moment())) is not None
+    }
     page = Page(URL)
 
     assert timeline is not None
-    assert {soort: timeline.counts[soort] for soort in OWN} == dict.fromkeys(OWN, 0) | {"mijlpaal": 1}
+    assert counts == dict.fromkeys(OWN, 0) | {"mijlpaal": 1}
     assert timeline.slips == 0
     assert "Kanarie" not in page.source
     assert "verschoven" not in page.text.replace("niet verschoven", "")

@@ -108,6 +108,8 @@ def test_the_last_meetings_stand_in_the_table_and_an_older_council_still_counts(
     treat(council, "2019-01-15", "Nota van toen")
     for number in range(1, LAST_BEHANDELINGEN):
         treat(committee, f"20{20 + number // 12}-{number % 12 + 1:02}-10", f"Nota {number}")
+    for number in range(15):  # so that the old ones stand on the second page
+        make_stuk(dossier, title=f"Los stuk {number}")
     table = page(client, URL + "?pagina=2").partition('id="besproken"')[2]
     assert "Nota van toen" in table
     assert "Hier staan de laatste behandelingen" not in table

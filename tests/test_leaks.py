@@ -213,10 +213,10 @@ def test_every_kind_has_a_secret_or_a_reason_in_every_state() -> None:
 
 def test_every_stream_and_panel_has_something_to_show(world: World) -> None:
     place = world.public
-    found = timeline.build_timeline(place.dossier, TimelineFilter(), now())
-    assert found is not None
-    assert found.counts.keys() == timeline.stream_labels().keys()
-    assert all(found.counts.values())
+    for soort in timeline.stream_labels():
+        found = timeline.build_timeline(place.dossier, TimelineFilter(soorten=(soort,)), now())
+        assert found is not None
+        assert found.total, soort
     subjects: dict[Any, Any] = {
         "dossier": place.dossier,
         "stuk": place.stuk,

@@ -40,10 +40,14 @@ def _model(name: str) -> Any:
     return apps.get_model("besluiten", name)
 
 
+def afspraak_is_public(prefix: str, at: datetime | None = None) -> Q:
+    """Confirmed by a person, its source public (or withdrawn since), in at least one public dossier."""
+    return Q(**{f"{prefix}publicity__until__gt": moment(at)})
+
+
 class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def public(self, at: datetime | None = None) -> "AfspraakQuerySet":
-        """Confirmed by a person, its source public (or withdrawn since), in at least one public dossier."""
-        return self.filter(publicity__until__gt=moment(at))
+        return self.filter(afspraak_is_public("", at))
 
     def with_public_state(self) -> "AfspraakQuerySet":
         """After `public`: annotate what the public may know now.

@@ -44,9 +44,18 @@ class Vergadering(GemeenteOwned, PublicIdModel, ConfirmedModel):
 
 class BehandelingQuerySet(models.QuerySet["Behandeling"]):
     def public(self, at: datetime | None = None) -> "BehandelingQuerySet":
+        return self.of_known_subject(at).at_public_vergadering(at)
+
+    def of_known_subject(self, at: datetime | None = None) -> "BehandelingQuerySet":
+        """One half of `public`, for who asks the other half of the vergadering itself."""
         return self.filter(
             Q(stuk__isnull=True) | stuk_may_be_known("stuk__", at),
             Q(dossier__isnull=True) | page_is_public("dossier__", at),
+        )
+
+    def at_public_vergadering(self, at: datetime | None = None) -> "BehandelingQuerySet":
+        """The other half, for who asks the first of the stuk itself."""
+        return self.filter(
             page_is_public("vergadering__gemeente__", at),
             vergadering__is_confirmed=True,
             vergadering__orgaan__is_confirmed=True,

@@ -132,7 +132,7 @@ def _portefeuillehouders_statement() -> Statement:
 
 @cache
 def _untreated_statement() -> Statement:
-    treated = Behandeling.objects.public(SOME_MOMENT.at).filter(stuk=OuterRef("pk"))
+    treated = Behandeling.objects.at_public_vergadering(SOME_MOMENT.at).filter(stuk=OuterRef("pk"))
     rows = Stuk.objects.public(SOME_MOMENT.at).filter(~Exists(treated), dossiers=Slot("dossier")).order_by()
     return Statement.of(rows.values(together=Value(1)).annotate(number=Count("pk")).values_list("number"))
 
