@@ -6,7 +6,6 @@ the lists keep them out.
 """
 
 from collections.abc import Collection, Iterator
-from functools import cache
 from itertools import product
 
 MIN_PART = 3
@@ -60,20 +59,22 @@ class Splitter:
         """
         if len(word) > MAX_WORD or word in self._word_of:
             return ()
+        return self._best(word, 0, {})
 
-        @cache
-        def best(start: int) -> tuple[str, ...]:
-            """The best parts of word[start:], or () when there are none."""
-            if rest := self._word_of.get(word[start:]):
-                return (rest,)
-            found = []
-            for end in range(start + MIN_PART, len(word) - MIN_PART + 1):
-                if part := self._word_of.get(word[start:end]):
-                    tails = {best(end + len(link)) for link in LINKS if word.startswith(link, end)} - {()}
-                    found += [(part, *tail) for tail in tails]
-            return min(found, key=_order, default=())
-
-        return best(0)
+    def _best(self, word: str, start: int, known: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+        """The best parts of word[start:], or () when there are none; `known` holds those of other starts."""
+        word_of = self._word_of
+        if rest := word_of.get(word[start:]):
+            return (rest,)
+        found = []
+        for end in range(start + MIN_PART, len(word) - MIN_PART + 1):
+            if part := word_of.get(word[start:end]):
+                for after in [end + len(link) for link in LINKS if word.startswith(link, end)]:
+                    if after not in known:
+                        known[after] = self._best(word, after, known)
+                    if tail := known[after]:
+                        found.append((part, *tail))
+        return min(found, key=_order) if len(found) > 1 else found[0] if found else ()
 
 
 def _order(parts: tuple[str, ...]) -> tuple[int, list[int], tuple[str, ...]]:

@@ -53,6 +53,8 @@ def word_texts(text: str) -> list[str]:
 def fold(word: str) -> str:
     """The exact form of one word: "Coördinatie" and "coordinatie" are one, "auto's" is "autos". Empty when no letter
     or digit is left."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     if len(word) > 2 and word[0] in "Bb" and not word.isalnum() and word[-1] in "Ww" and "'" not in word:
         return COLLEGE
     lowered = unicodedata.normalize("NFKD", word.casefold().translate(_FALLS_APART))
