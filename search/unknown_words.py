@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from search.dutch.analysis import WordTerms
+from search.dutch.stems import stem
 from search.engine import Reader
 from search.nodes import AnyTerm, Best, Boost, Node, Term
 from search.vocabulary import Vocabulary, is_kept
@@ -17,6 +19,7 @@ MOST_WORDS = 100
 SCORED = 20
 SHORTEST_PART = 3
 SHORTEST_PREFIX, SHORTEST_AROUND = 2, 5
+_PARTICIPLE = re.compile(r"nde?$")
 FIELDS = (("title_exact", TITLE_EXACT), ("text_exact", TEXT_EXACT))
 
 
@@ -49,8 +52,8 @@ class UnknownWords:
         assert wish.word is not None
         exact, known = wish.word.exact, self.known
         if halves := _halves(exact, known):
-            node = Best(tuple(rows("exact", pair) for pair in halves))
-            yield _other(wish, node, SPLIT, Marks.of("exact", *halves))
+            node = Best(tuple(rows("stem", pair) for pair in halves))
+            yield _other(wish, node, SPLIT, Marks.of("stem", *halves))
         if longer := _longer(wish.word, known):
             yield _other(wish, _any_of(longer), LONGER, Marks.of("exact", *([word] for word in longer)))
         if near := self.near(exact):
@@ -92,9 +95,13 @@ def _longer(word: WordTerms, known: Vocabulary) -> list[str]:
 
 
 def _halves(exact: str, known: Vocabulary) -> list[tuple[str, str]]:
+    """The word in two, by stems; one of them is known as it stands. "Leegstaand" is "leeg staan" too: a participle is
+    its verb with a d."""
     cuts = range(SHORTEST_PART, len(exact) - SHORTEST_PART + 1)
     pairs = [(exact[:cut], exact[cut:]) for cut in cuts]
-    return [pair for pair in pairs if all(half in known for half in pair)]
+    pairs = [pair for pair in pairs if any(half in known for half in pair)]
+    pairs += [(left, right.rstrip("e")[:-1]) for left, right in pairs if _PARTICIPLE.search(right)]
+    return list(dict.fromkeys((stem(left), stem(right)) for left, right in pairs))
 
 
 def allowed_distance(length: int) -> int:

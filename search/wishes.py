@@ -84,7 +84,7 @@ class Wish:
     node: Node
     marks: Marks
     own: Node | None = None
-    """The node without other words; None when there are none."""
+    """The node without other words and without the parts of a compound apart; None when there are none."""
     about: Node | None = None
     """What a compound is about, its first parts: looked for below what has the compound itself."""
     is_firm: bool = False
@@ -198,15 +198,17 @@ class WishReader:
 
     def word(self, terms: WordTerms, text: str, *, with_synonyms: bool = True) -> Wish:
         nodes: list[Node] = [in_texts(terms.exact, terms.stem), Boost(Term("parts", terms.stem), PART)]
-        marks = Marks.of("stem", [terms.stem]) | Marks.of("parts", [terms.stem])
+        marks = Marks.of("exact", [terms.exact]) | Marks.of("stem", [terms.stem]) | Marks.of("parts", [terms.stem])
         if terms.is_compound:
             nodes.append(Boost(Phrase("parts", terms.parts), COMPOUND_AS_ROW))
             marks |= Marks.of("parts", terms.parts)
-        if terms.is_compound and terms.exact.isalpha():
-            nodes.append(Boost(_apart(terms.parts), COMPOUND_APART))
-            marks |= Marks(apart=frozenset[tuple[Form, Row]](("parts", (part,)) for part in terms.parts))
         if identifier := number(text):
             nodes += [identifier, Boost(Term("key", terms.exact), KEY)]
+        own = None
+        if terms.is_compound and terms.exact.isalpha():
+            own = Best(tuple(nodes))
+            nodes.append(Boost(_apart(terms.parts), COMPOUND_APART))
+            marks |= Marks(apart=frozenset[tuple[Form, Row]](("parts", (part,)) for part in terms.parts))
         firm = sum(char.isdigit() for char in terms.exact) >= FIRM_DIGITS
         is_light = terms.is_light or terms.exact.isdigit()
         marks = marks.made_minor() if is_light else marks
@@ -215,6 +217,7 @@ class WishReader:
             text,
             Best(tuple(nodes)),
             marks,
+            own=own,
             about=about,
             word=terms,
             is_firm=firm,
@@ -230,7 +233,8 @@ class WishReader:
         nodes: list[Node] = []
         marks = wish.marks
         for one in found:
-            node, others = self.expression(one.text, with_subject=not of_more_words)
+            asked = wish.word.parts if wish.word else ()
+            node, others = self.expression(one.text, with_subject=not of_more_words, asked=asked)
             nodes.append(Boost(node, one.weight))
             marks |= others.made_minor()
         plain = wish.node
@@ -245,9 +249,10 @@ class WishReader:
             is_light=wish.is_light and not of_more_words,
         )
 
-    def expression(self, text: str, *, with_subject: bool = False) -> tuple[Node, Marks]:
+    def expression(self, text: str, *, with_subject: bool = False, asked: Row = ()) -> tuple[Node, Marks]:
         """An expression as papers have it: its words next to each other, as they stand or within compounds; with less
-        weight what it is about, without a general last part."""
+        weight what it is about, without a general last part; unless that part is what was `asked` for: who looks for a
+        "loket" does not want all about the "gemeente" of "gemeenteloket"."""
         terms = [one.terms for one in self._tokens([text])]
         row = tuple(part for one in terms for part in one.parts)
         if len(terms) == 1:
@@ -260,7 +265,7 @@ class WishReader:
                 nodes.append(Boost(_row("parts", row), PART))
                 marks |= Marks.of("parts", row)
         subject = tuple(part for one in terms for part in self.dutch.subject(one) or one.parts)
-        if with_subject and subject and subject != row:
+        if with_subject and subject and subject != row and not set(asked) & set(row) - set(subject):
             nodes.append(Boost(_row("parts", subject), SUBJECT))
             marks |= Marks.of("parts", subject)
         return Best(tuple(nodes)), marks

@@ -83,6 +83,34 @@ def test_dutch_forms_accents_and_case_join(shelf: Shelf, typed: str, stands_ther
     assert "<mark>" in result.hits[0].passages[0].fragment
 
 
+def test_what_is_found_by_its_spelling_is_marked(shelf: Shelf) -> None:
+    shelf.put(1, "Het opiniërend stuk volgt.")  # its stem is another than that of the word without the dots
+    shelf.index()
+    assert "<mark>opiniërend</mark>" in find("opinierend").hits[0].passages[0].fragment
+
+
+@pytest.mark.parametrize("typed", ["leegstaand", "leegstaande"])
+def test_a_word_that_stands_nowhere_is_found_in_two(shelf: Shelf, typed: str) -> None:
+    shelf.put(1, "Er zijn huizen die lang leeg staan.")
+    shelf.put(2, "De kast staat vol, de zaal is leeg.")
+    shelf.index()
+    assert parents(find(typed)) == ["stuk:1"]
+
+
+def test_another_word_for_a_compound_comes_before_its_parts_apart(shelf: Shelf) -> None:
+    shelf.put(1, "Informatie voor de raad in deze brief over het zwembad.")
+    shelf.put(2, "Een zin die verwijst naar de rib over het zwembad.")
+    shelf.index()
+    assert parents(find("raadsinformatiebrief zwembad")) == ["stuk:2", "stuk:1"]
+
+
+def test_another_word_is_not_widened_to_leave_out_what_was_typed(shelf: Shelf) -> None:
+    shelf.put(1, "De gemeente besluit over de brug.")
+    shelf.put(2, "Het gemeenteloket is dicht.")
+    shelf.index()
+    assert parents(find("loket")) == ["stuk:2"]
+
+
 def test_a_quoted_phrase_is_exact(shelf: Shelf) -> None:
     shelf.put(1, "Wij komen op korte termijn terug.")
     shelf.put(2, "De termijn is te korte, op zich.")
