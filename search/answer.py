@@ -159,12 +159,13 @@ def _other_words(wishes: Sequence[Wish]) -> tuple[str, ...]:
 
 
 def _hit(score: float, places: Places, marker: Marker) -> Hit:
-    """Pages that match by the title only say nothing new: then one of them is enough."""
+    """Pages that match by the title only say nothing new: then one of them is enough. A page that is alone shows more
+    of itself."""
     records = places.records
     best = records[0][1]
     passages = []
     for value, record in records:
-        is_marked, fragment = marker.fragment_or_opening(record.text)
+        is_marked, fragment = marker.fragment_or_opening(record.text, alone=len(records) == 1)
         passages.append((is_marked, HitPassage(record.url, record.page_label, fragment, value, record.number or None)))
     shown = tuple(passage for is_marked, passage in passages if is_marked)
     return Hit(

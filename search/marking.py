@@ -20,6 +20,8 @@ MOST_MARKS = 40
 MINOR = 0.3
 
 _SENTENCE_ENDS = ".!?:;\n"
+_STOPS = re.compile(r"[.!?](?=\W*\s\W*[A-ZÀ-Ý])|\n\s*\n")
+"""A sentence goes on after "art. 36" and after "t.a.v. de"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,10 @@ class Marker:
         found = self.dutch.word(word)
         return found.parts if form == "parts" else (found.exact,) if form == "exact" else (found.stem,)
 
-    def fragment(self, text: str) -> SafeString | None:
-        """The piece of about FRAGMENT_LENGTH characters with most of the wishes, and when another piece has one that is
-        not in it, a short one of that; in the order of the text. None when nothing is marked."""
+    def fragment(self, text: str, *, alone: bool = False) -> SafeString | None:
+        """The piece of about FRAGMENT_LENGTH characters with most of the wishes, and a short one of another place: one
+        with a wish that is not in the first or, of a page that is shown `alone`, the next best. In the order of the
+        text. None when nothing is marked."""
         found = self.marked(text)
         if not found:
             return None
@@ -110,13 +113,14 @@ class Marker:
         pieces = [_window(text, first, FRAGMENT_LENGTH)]
         there = {one.wish for one in first}
         start, stop = pieces[0]
-        others = [one for one in found if one.wish not in there and not start <= one.start < stop]
+        outside = [one for one in found if not start <= one.start < stop]
+        others = [one for one in outside if one.wish not in there] or (outside if alone else [])
         if others:
             pieces.append(_window(text, _best(others, SECOND_LENGTH // 2), SECOND_LENGTH))
         return excerpts(text, _apart(pieces), [(one.start, one.stop) for one in found])
 
-    def fragment_or_opening(self, text: str) -> tuple[bool, SafeString]:
-        marked = self.fragment(text)
+    def fragment_or_opening(self, text: str, *, alone: bool = False) -> tuple[bool, SafeString]:
+        marked = self.fragment(text, alone=alone)
         return marked is not None, marked or opening(text)
 
 
@@ -144,7 +148,7 @@ def _window(text: str, found: Sequence[Marked], length: int) -> tuple[int, int]:
     room = max(length - (last - first), 40)
     start = begin if first - begin <= room * 2 // 3 else _word_start(text, first - room // 3, first)
     start += len(text[start:first]) - len(text[start:first].lstrip())
-    return start, _stop(text, max(last, start + length), last)
+    return start, _stop(text, max(last, start + length), last, length // 4)
 
 
 def _apart(pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -174,8 +178,11 @@ def _word_start(text: str, wanted: int, first: int) -> int:
     return space + 1 if space >= 0 else first
 
 
-def _stop(text: str, wanted: int, least: int) -> int:
-    if wanted >= len(text):
+def _stop(text: str, wanted: int, least: int, slack: int) -> int:
+    """Where a sentence ends, when one does within `slack` characters of what is wanted; else between two words."""
+    if wanted + slack >= len(text):
         return len(text)
+    if ends := [match.start() for match in _STOPS.finditer(text, max(least, wanted - slack), wanted + slack)]:
+        return ends[-1]
     space = text.rfind(" ", least, wanted)
     return space if space > 0 else wanted
