@@ -57,3 +57,12 @@ def metadata_for_jsonl(finds: Iterable[Find]) -> dict[str, str | None]:
         "subject": values.get("title"),
         "kenmerk": values.get("kenmerk"),
     }
+
+
+def references_for_jsonl(finds: Iterable[Find]) -> list[dict[str, str | None]]:
+    """The references of one line of `--jsonl`."""
+    return [
+        {"text": find.quote, "type": find.values.get("type"), "date": find.values.get("date")}
+        for find in finds
+        if find.kind is FindKind.REFERENCE
+    ]

@@ -108,6 +108,8 @@ def _moved(line: Line, by: int) -> Line:
 
 
 def _cut(line: Line) -> Line:
+    if len(line.text) <= _LONGEST_LINE:
+        return line
     place = line.place
-    end = min(place.end, place.start + _LONGEST_LINE)
+    end = place.start + _LONGEST_LINE
     return replace(line, text=line.text[:_LONGEST_LINE], place=Place(place.page, place.start, end))

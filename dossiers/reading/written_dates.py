@@ -9,13 +9,13 @@ from functools import lru_cache
 from dossiers.datering import DateringError, read_span
 from dossiers.datering_language import MONTH_NAMES
 
-MONTH_WORD = rf"(?:{'|'.join(MONTH_NAMES)}|jan|feb|febr|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?"
+MONTH_WORD = rf"(?:(?:{'|'.join(MONTH_NAMES)})\b|(?:jan|feb|febr|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?)"
 _GAP = r"[ \t\xa0]{0,3}\n?[ \t\xa0]{0,3}"
-_WRITTEN = rf"(?<![\w./-])[0-9]{{1,2}}(?:e|ste|de)?\b{_GAP}{MONTH_WORD}{_GAP}(?:[0-9]{{4,6}}|['’][0-9]{{2}})(?![\w])"
-_NUMERIC = r"(?<![\w./-])[0-9]{1,2}([-/])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![\w/-])"
-_DOTTED = r"(?<![\w./-])[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![\w/-])"
-_ISO = r"(?<![\w./-])[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w/-])"
-_DAY = re.compile(f"{_WRITTEN}|{_NUMERIC}|{_DOTTED}|{_ISO}", re.IGNORECASE)
+_WRITTEN = rf"[0-9]{{1,2}}(?:e|ste|de)?\b{_GAP}{MONTH_WORD}{_GAP}(?:[0-9]{{4,6}}|['’][0-9]{{2}})(?![\w])"
+_NUMERIC = r"[0-9]{1,2}([-/])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![\w/-])"
+_DOTTED = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![\w/-])"
+_ISO = r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w/-])"
+_DAY = re.compile(rf"(?<![\w./-])(?=[0-9])(?:{_WRITTEN}|{_NUMERIC}|{_DOTTED}|{_ISO})", re.IGNORECASE)
 PLACE_BEFORE = re.compile(
     r"(?:'[st]-?)?[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|aan|bij|op|de|den|der|het|en|ter)){0,3}, ?(?:d\.?d\.? ?)?$"
 )
