@@ -132,6 +132,12 @@ def test_a_bsn_with_its_word_is_found_however_it_is_written(words: str, number: 
         "1234567823",
         "Het BSN is weg. Zaaknummer: 123456782.",
         "Zaaknummer | Naam\n123456782 | Bos\n111222333 | Vos",
+        "zaak 123456782 - BSN 000000000",
+        "een bedrag van 123456782",
+        "DocId: 123456782",
+        "De zaak met nummer 123456782 is gesloten.",
+        "Zaaknummers: 123456782, 111222333 en 999999990",
+        "Stichting Voorbeeld (123456782)",
         "Zaaknummer | BSN\n123456782 | onbekend",
     ],
 )
@@ -147,6 +153,10 @@ def test_what_only_looks_like_a_bsn_is_none(text: str) -> None:
         ("123456782", "laag"),
         ("BSN/RSIN: 123456782", "hoog"),
         ("123456782 is het BSN van de aanvrager.", "hoog"),
+        ("Het nummer 123456782 betreft het BSN van mevrouw Bos.", "hoog"),
+        ("De aanvraag van A. Bos, 123456782, is afgewezen.", "laag"),
+        ("Het BSN dat bij zaak 2023-456 hoort, is 123456782.", "hoog"),
+        ("BSN\n\n123456782", "hoog"),
         ("Naam | BSN | Zaak\nBos | 123456782 | 5\nVos | 111222333 | 6", "hoog"),
     ],
 )
@@ -176,6 +186,8 @@ def test_a_list_of_which_most_fail_the_elfproef_is_no_list_of_bsns() -> None:
         ("Gemeente Voorbeeld, telefoon 14 0343 of 0343-512345", []),
         ("Klantenservice 0800-1234567 of 088-1234567", []),
         ("06-00000000", []),
+        ("Mevrouw Bos, tel. (0180) 00 00 00", []),
+        ("06-11111111", []),
         ("aaltje.bos@gmail.com", [("e-mail", "hoog")]),
         ("aaltje.bos@\ngmail.com", [("e-mail", "hoog")]),
         ("aaltje\u200b.bos(at)ziggo.nl", [("e-mail", "hoog")]),
@@ -191,6 +203,14 @@ def test_a_list_of_which_most_fail_the_elfproef_is_no_list_of_bsns() -> None:
         ("(geb. 12-3-1980)", [("geboortedatum", "hoog")]),
         ("De schilder, geboren op 12 maart 1850,", []),
         ("Hoogachtend,\n\nA. Bos\nburgemeester", [("handtekening", "laag")]),
+        ("geb.dat. 19800312", [("geboortedatum", "hoog")]),
+        ("Adres: Achterdijk 12\nPostcode: 1234 AB", [("adres", "laag")]),
+        ("wonende te 1234 AB Voorbeeld, Achterdijk 12", [("adres", "hoog")]),
+        ("Raadsvoorstel 22-AB-12 over auto's", []),
+        ("Met vriendelijke groet,\n\nAaltje Bos\nAchterdijk 12", [("handtekening", "hoog")]),
+        ("Met vriendelijke groet,\n\nAaltje Bos\nAfdeling Ruimte", [("handtekening", "laag")]),
+        ("Met vriendelijke groet,\n\nTeam Ruimte", []),
+        ("Hoogachtend,\nGedeputeerde Staten van Voorbeeld", []),
         ("w.g. A. Bos", [("handtekening", "hoog")]),
         ("Met vriendelijke groet,\nfractie Dorpsbelang", []),
     ],
@@ -201,7 +221,7 @@ def test_other_personal_data(text: str, expected: list[tuple[str, str]]) -> None
 
 @pytest.mark.parametrize("block", [Block.LETTERHEAD, Block.RUNNING])
 def test_what_stands_in_a_letterhead_or_footer_is_of_the_organisation(block: Block) -> None:
-    page = "Postadres\nNL91ABNA0417164300 0343-512345\n\nTekst"
+    page = "Voorbeeld\nNL91ABNA0417164300 0343-512345\n\nTekst"
     unit = Unit(Place(1, 10, 40), page[10:40], UnitKind.ROW, block)
     found = find_personal_data(Structure((page,), (unit,)))
     assert [(find.values["what"], find.values["level"]) for find in found] == [("iban", "laag")]

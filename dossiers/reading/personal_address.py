@@ -34,11 +34,13 @@ RULES = (HOME, LIVING, BORN)
 _POSTCODE = re.compile(r"[1-9](?<![\w.,-].)\d{3} ?(?!S[ADS]\b)[A-Z]{2}\b")
 _HOUSE = r"\d{1,4}(?: ?-? ?(?:[A-Za-z]{1,2}|[1-9]\d{0,2}|I{1,3}|bis|huis|hs|rood|zwart))?"
 _WORD = r"(?:\d{1,2}e|'[st]|[A-Z][\w'.-]{0,30}|van|de|der|den|het|ten|ter|op|aan|bij|in|en|te)"
-_STREET = rf"(?:(?=[A-Z'\d])(?:{_WORD}[ -]){{0,5}}[A-Z][\w'.-]{{1,40}}(?: 19\d\d)?)"
-_STREET_END = re.compile(rf"(?<![\w'.-])(?P<street>{_STREET}) {_HOUSE}[ ,|]{{0,3}}\n?[ \t]{{0,4}}\Z")
+_STREET = rf"(?:(?=[A-Z'\d])(?:{_WORD}[ -]){{0,5}}[A-Z][\w'.-]{{2,40}}(?: 19\d\d)?)"
+_STREET_END = re.compile(
+    rf"(?<![\w'.-])(?P<street>{_STREET}) {_HOUSE}[ ,|]{{0,3}}\n?[ \t]{{0,4}}(?:[Pp]ostcode[^\n\d]{{0,20}})?\Z"
+)
 _NO_STREET = re.compile(r"\b(?:postbus|antwoordnummer|locatie|artikel|lid|pagina|bijlage|kamer)\b", re.IGNORECASE)
 _LIVING = re.compile(
-    r"\b(?:wonende?|woonachtig|woont|woonadres|huisadres)\b[^.\n\d]{0,40}?"
+    r"\b(?:wonende?|woonachtig|woont|woonadres|huisadres)\b(?:[^.\n\d]{0,10}[1-9]\d{3} ?[A-Z]{2}\b)?[^.\n\d]{0,40}?"
     rf"(?P<address>\b[A-Z][\w'-]{{2,40}}(?: [A-Z][\w'-]{{1,30}}){{0,3}} {_HOUSE})\b(?!\d|-\d)",
 )
 _NOT_AT_HOME = re.compile(
@@ -50,10 +52,10 @@ _NOT_AT_HOME = re.compile(
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTH_NAMES)
 _DAY = (
     rf"(?:\d{{1,2}}[ -](?:{_MONTH}|mrt|sept)\.?[ -]\d{{4}}|\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?(?:\d{{4}}|\d{{2}}\b)|"
-    r"\d{4}-\d{1,2}-\d{1,2})"
+    r"\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d)"
 )
 _BORN = re.compile(
-    r"\b(?P<word>geboren|geb|geboortedatum|geboortedata|geboortedag|geb\.? ?datum|geboorte)\b[.:]?"
+    r"\b(?P<word>geboren|geb|geboortedatum|geboortedata|geboortedag|geb\.? ?dat(?:um)?|geboorte)\b[.:]?"
     r"(?P<between>[^\n.;\d]{0,40}?\n?[ |\t]{0,12})"
     rf"(?P<day>{_DAY})(?!\d)",
     re.IGNORECASE,

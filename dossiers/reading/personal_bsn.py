@@ -62,8 +62,8 @@ _ORGANISATION = re.compile(
 # Before it: the country of a btw number, or that of a telephone number.
 _COUNTRY = re.compile(r"\bNL[ .]?\Z|(?:\+|\b00) ?31[ .-]?\Z")
 _FISCAL_TAIL = re.compile(r"[ .]?B[ .]?\d{2}\b", re.IGNORECASE)
-_STUCK_BEFORE = re.compile(r"[\w\-/._=&?#+€$@]\Z")
-_STUCK_AFTER = re.compile(r"[\w@]|[-/.,_=&]\d|[-/_=&]\w|[.,]\d")
+_STUCK_BEFORE = re.compile(r"(?:[\w/._=&?#+€$@]|\w-)\Z")
+_STUCK_AFTER = re.compile(r"[\w@#]|[-/.,_=&]\d|[-/_=&]\w|[.,]\d")
 _CROWD = 5
 
 
@@ -174,7 +174,9 @@ def _without_word(page: VisiblePage, numbers: list[_Number]) -> Iterator[Hit]:
             reach = page.around(number.start, number.end, 60, 40)
             if is_about_person(page, reach):
                 yield _hit(WITH_PERSON, number)
-            elif not page.has(_ORGANISATION, reach):
+            elif not (
+                page.has(_ORGANISATION, reach) or page.has(_AMOUNT_WORD, page.around(number.start, number.end, 25, 5))
+            ):
                 yield _hit(BARE, number)
 
 

@@ -123,7 +123,7 @@ _DESK = re.compile(
     r"(?:$|[._-]|\d)|"
     r"griffie|secretariaat|gemeente|redactie|communicatie|voorlichting|wijkraad|dorpsraad|buurt|dorps|vereniging|"
     r"stichting|loket|balie|klanten|desk|administratie|bezwaar|facturen|crediteuren|fractie|commissie|afdeling|"
-    r"meldpunt|meldingen|comite|werkgroep|dorpsbelang|bewoners"
+    r"beheer|handhaving|participatie|projecten|meldpunt|meldingen|comite|werkgroep|dorpsbelang|bewoners"
 )
 _CALLED_HIS = re.compile(r"\b(?:mijn|priv[ée])\b.{0,25}(?:mail|adres)", re.IGNORECASE)
 _NAMED = re.compile(r"[a-z]{1,20}(?:[._][a-z'-]{1,20}){1,4}\d{0,3}")

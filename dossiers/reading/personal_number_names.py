@@ -16,12 +16,12 @@ _LABEL = re.compile(
     r"(?P<bsn>\bb\.? ?s\.? ?n(?:[-_. ]{0,2}(?:nummers?|nrs?)|'s|s|r)?(?![a-z])|"
     r"\bburger[- ]{0,2}\n?service[- ]{0,2}\n?(?:nummers?|nrs?)\b|\bso[fc]i(?:[- ]{0,2}(?:nummers?|nrs?))?\b|"
     r"\bsociaal[- ]{1,2}fiscaal (?:nummer|nr)\b|\bpersoonsnummers?\b)|"
-    r"(?P<other>(?<=[\w-])(?:nummers?|nrs?|kenmerk|code)\b|(?<=-)id\b|"
+    r"(?P<other>(?<=[\w-])(?:nummers?|nrs?|kenmerk|code)\b|(?<=-)id\b|(?-i:(?<=[a-z])I[Dd]\b)|"
     r"\b(?:kenmerk|referentie|code|rsin|kvk|btw|isbn|issn|ean|iban|bic|kamer van koophandel)\b|"
     r"(?:handelsregister|omzetbelasting)\b)|"
     r"(?:rekening|factuur|facturen|dossiers?|kadaster|document|object|bestelling)\b|"
     r"\b(?:ref|id|bag|olo|telefoon|tel|fax|mobiel|gsm|rek|debiteur|crediteur|order|offerte|contract|polis|zaak|zaken|"
-    r"ticket|incident|transactie|registratie|perceel|percelen|sectie|kadastra(?:al|le)|vergunning|beschikking|besluit|"
+    r"ticket|incident|transactie|registratie|perceel|percelen|sectie|aanduiding|case|kadastra(?:al|le)|vergunning|beschikking|besluit|"
     r"aanvraag|melding|sessie|bijlage|versie|artikel|pagina|blz|project|subsidie|product|serie)\b",
     re.IGNORECASE,
 )
@@ -29,6 +29,8 @@ _REACH, _OTHER_REACH, _SHORT_REACH, _AFTER_REACH = 80, 50, 20, 25
 _CELL = re.compile(r"\||\t| {2,}")
 _LIST = re.compile(r"[\s,;/|&+-]*(?:en|of)?[\s,;/|-]*")
 _NAMED_OTHER = re.compile(r" ?(?:\(|is (?:het|een|ons|uw|hun) )[\w-]{0,20}")
+_NAMED_BSN = re.compile(r"\s?\([^\d;|\n]*|\s?[-=]\s?|[^\d;|\n.!?]*\b(?:is|als|betreft)\b[^\d;|\n.!?]*")
+_OWN_NUMBER = re.compile(r"[\s:.=-]{0,4}\d")
 _JOINED = re.compile(r" ?(?:/|\||of|en/of|\() ?")
 _EMPTY_LINE = re.compile(r"\n[ \t]{0,20}\n")
 # The label had its number already (digits, and then words or a mark that divides), or the sentence has gone on.
@@ -119,8 +121,8 @@ class NumberNames:
         between = self.text[number[1] : self.labels[index].start][: _AFTER_REACH + 1]
         if sign is Sign.OTHER:
             return _NAMED_OTHER.fullmatch(between) is not None
-        is_near = len(between) <= _AFTER_REACH and not re.search(r"[\d;|\n]|[.!?]\s", between)
-        return is_near and (between.lstrip().startswith("(") or " is " in between or "als " in between)
+        has_own = _OWN_NUMBER.match(self.text, self.labels[index].end)
+        return len(between) <= _AFTER_REACH and not has_own and _NAMED_BSN.fullmatch(between) is not None
 
     def _columns(self) -> Iterator[tuple[int, tuple[Sign, ...]]]:
         """Per place of a line that stands under a head with a label: what each of its columns is called."""

@@ -53,7 +53,8 @@ _PIECES = (
 )
 _REACH = 40
 _CODE_WORD = re.compile(
-    r"\b(?:motie|amendement|bijlage|artikel|besluit|verordening|stuk|kenmerk|nummer)\W{0,3}\Z", re.IGNORECASE
+    r"(?:motie|amendement|bijlage|artikel|besluit|verordening|voorstel|brief|memo|notitie|vragen|stuk|kenmerk|nummer)\W{0,3}\Z",
+    re.IGNORECASE,
 )
 
 

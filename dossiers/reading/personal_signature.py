@@ -41,7 +41,7 @@ _GIVEN = (
 _SURNAME = (
     rf"(?:{_PARTICLE} ){{0,3}}[{_UP}'](?:{_LETTERS}|'){{1,25}}(?:-(?:{_PARTICLE} ){{0,2}}[{_UP}]{_LETTERS}{{1,25}})?"
 )
-_NAME = rf"(?P<name>(?:{_TITLE} ){{0,3}}{_GIVEN} {_SURNAME})"
+_NAME = rf"(?P<name>(?:{_TITLE} ){{0,3}}{_GIVEN} {_SURNAME})(?!\w)"
 _CLOSING = re.compile(
     r"^[ \t]{0,20}(?:hoogachtend|(?:met )?(?:vriendelijke|hartelijke|beste|collegiale) groet(?:en)?|groetend)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -60,9 +60,12 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\b(?:Gemeente|Raad|Staten|College|Stichting|Vereniging|Bijlage|Postbus|Fractie|Kopie|Namens|Bestuur)\b|"
-    r"^(?:(?:De|Het) )?(?:Burgemeester|Voorzitter|Secretaris|Griffier|Wethouders?|Minister|Directeur|Hoofd)\b"
+    r"\b(?:Gemeente|Raad|Staten|College|Stichting|Vereniging|Bijlage|Postbus|Fractie|Kopie|Namens|Bestuur|Team|Afdeling|"
+    r"Cluster|Directie|Dienst|Griffie|Bureau|Provincie|Waterschap|Ministerie)\b|"
+    r"^(?:(?:De|Het) )?(?:Gedeputeerden?|Provinciale|"
+    r"Burgemeester|Voorzitter|Secretaris|Griffier|Wethouders?|Minister|Directeur|Hoofd)\b"
 )
+_STREET_LINE = re.compile(rf"^[ \t]{{0,20}}[{_UP}'][\w'. -]{{2,40}} \d{{1,4}}[ -]?\w{{0,3}}[ ,]{{0,2}}$", re.MULTILINE)
 _LINES, _BLOCK = 8, 400
 
 
@@ -103,7 +106,7 @@ def _hit(signature: str, start: int, end: int) -> Hit:
     what = "Deze naam staat onder de slotgroet van een brief."
     if _OFFICIAL.search(signature):
         return Hit(CLOSING.id, start, end, 0.6, (what, "Hij of zij tekent in functie."), low("handtekening"))
-    if is_at_home(signature):
+    if is_at_home(signature) or _STREET_LINE.search(signature):
         reason = "Erbij staan woorden over iemand thuis."
         return Hit(CLOSING.id, start, end, 0.7, (what, reason), high("handtekening"))
     return Hit(CLOSING.id, start, end, 0.4, (what, "Er staat geen functie bij."), low("handtekening"))
