@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bench.personal_texts import SEED, Document, Mark, make_documents
-from dossiers.reading.model import Find, Structure
+from dossiers.reading.model import Find
 from dossiers.reading.personal_data import find_personal_data
+from dossiers.reading.structure import read_structure
 
 LEAST_WITH_WORD, LEAST_BARE, MOST_PER_FIFTY = 0.99, 0.95, 1.0
 
@@ -38,7 +39,7 @@ class Tally:
 def measure(documents: list[Document]) -> Tally:
     tally = Tally()
     for document in documents:
-        finds = find_personal_data(Structure(document.pages, ()))
+        finds = find_personal_data(read_structure(document.pages))
         for mark in document.marks:
             if mark.is_found:
                 _count(tally, document, mark, finds)
