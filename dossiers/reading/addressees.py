@@ -131,6 +131,22 @@ _ADDRESSEES = {
     (Soort.QUESTIONS, Form.PLAIN): (BOARD, "college"),
     (Soort.NEWS, Form.WEB_PAGE): (NOBODY, "inwoners"),
 }
+_SPEAKS = re.compile(r"(?:\.\.\. ?)?(?:(?:mijnheer|meneer|mevrouw) de )?voorzitter,", re.IGNORECASE)
+_SPOKEN_TO = re.compile(r"\b(?P<who>raad|staten|commissie)(?:s\w{0,30})?\b", re.IGNORECASE)
+
+
+def _spoken_to(paper: Paper, genre: Genre | None) -> Reading | None:
+    """A speech opens with "Voorzitter,"; the lines above say of which orgaan."""
+    if genre is not None and genre.soort is not Soort.OTHER:
+        return None
+    for index, line in enumerate(paper.lines[:8]):
+        if _SPEAKS.match(line.text):
+            for above in paper.lines[:index]:
+                if found := _SPOKEN_TO.search(above.text):
+                    return Reading(found["who"].casefold(), above.part(found.start("who"), found.end("who")))
+    return None
+
+
 ADDRESSEE_RULES: tuple[FieldRule, ...] = (
     field_rule(
         "addressee-label",
@@ -203,6 +219,14 @@ ADDRESSEE_RULES: tuple[FieldRule, ...] = (
         0.6,
         example="Raadsvoorstel\n\nUw raad wordt gevraagd de brug te openen.\n",
         counter_example="Raadsvoorstel\n\nDe brug gaat open.\n",
+    ),
+    field_rule(
+        "addressee-spoken-to",
+        "Een toespraak tot de voorzitter; erboven staat van welk orgaan.",
+        _spoken_to,
+        0.6,
+        example="Bijdrage in de raadsvergadering van 4 mei 2020\n\nVoorzitter,\n\nDe brug moet open.\n",
+        counter_example="Bijdrage in de raadsvergadering van 4 mei 2020\n\nDe brug moet open.\n",
     ),
     field_rule(
         "addressee-of-soort",

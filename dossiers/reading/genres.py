@@ -151,11 +151,25 @@ _ABOUT = re.compile(r"(?:onderwerp|betreft|titel)(?:[ \t]{0,20}:|[ \t])[ \t]{0,2
 _ALSO_AS_SUBJECT = frozenset({Soort.ANSWERS, Soort.QUESTIONS})
 """A letter about a motie is no motie; but answers and questions often say so in their subject only."""
 _LEAD = re.compile(
-    r"(?:(?-i:[A-Z]{0,5})\d[\w./-]{2,20} (?:[|:–-] )?|gemeente [\w' -]{2,40}? [-–|] |(?:openba(?:re|ar)|"
+    r"(?:\| ?|(?-i:[A-Z]{0,5})\d[\w./-]{2,20} (?:[|:–-] )?|gemeente [\w' -]{2,40}? [-–|] |(?:openba(?:re|ar)|"
     r"concept|vertrouwelijk|bijlage \d+:?) )?",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"m ?e ?m ?o", re.IGNORECASE)
+_OWN_SERIES = re.compile(
+    r"(?=[^\s]{0,12}\d|\w{2,3} \d)(?:\d{2,4}[-/])?(?P<series>RIB|"
+    r"RV)(?:[ ./-]\d[\d./-]{1,9}){1,2}(?:$| )"
+)
+_SERIES = {"RIB": Soort.INFORMATION_LETTER, "RV": Soort.PROPOSAL}
+_LISTED = (
+    (
+        re.compile(r"\b(?:\w{2,20}-)? ?(?:en )?toezeggingen(?:lijst|overzicht|register)?\b", re.IGNORECASE),
+        Soort.DECISION_LIST,
+        Form.PROMISES,
+    ),
+    (re.compile(r"\bmoties\b", re.IGNORECASE), Soort.MOTION, Form.LIST),
+)
+_LONGEST_LIST_LINE = 90
 _TITLE_LINES = 12
 _LONGEST_NAME_LINE = 160
 ANSWERED = re.compile(
@@ -174,8 +188,13 @@ def by_name(paper: Paper) -> Genre | None:
     for item in paper.labels:
         if item.label is Label.KENMERK and re.search(r"\bRIB\b", item.value):
             return Genre(Soort.INFORMATION_LETTER, Form.PLAIN, item.place)
+        if item.label is Label.KENMERK and item.row < 2 and re.search(r"\bRV\b", item.value):
+            return Genre(Soort.PROPOSAL, Form.PLAIN, item.place)
+    for line in paper.head[:3]:
+        if found := _OWN_SERIES.match(line.text):
+            return Genre(_SERIES[found["series"]], Form.PLAIN, line.part(found.start(), found.end()))
     for line in paper.head[:_TITLE_LINES]:
-        genre = _name_in(line)
+        genre = _name_in(line) or _list_in(line, paper)
         if genre is None:
             continue
         if genre.soort is Soort.QUESTIONS and paper.search(ANSWERED):
@@ -183,6 +202,21 @@ def by_name(paper: Paper) -> Genre | None:
         if genre.soort is Soort.MOTION and genre.form is Form.PLAIN and not _is_motion(paper, line):
             continue
         return genre
+    return None
+
+
+def _list_in(line: Line, paper: Paper) -> Genre | None:
+    """A short first line that speaks of toezeggingen or moties in the plural, above a list of them."""
+    if (
+        line.row > 1
+        or len(line.text) > _LONGEST_LIST_LINE
+        or paper.salutation is not None
+        or line.text.endswith((".", "?"))
+    ):
+        return None
+    for pattern, soort, form in _LISTED:
+        if found := pattern.search(line.text):
+            return Genre(soort, form, line.part(found.start(), found.end()))
     return None
 
 

@@ -15,7 +15,13 @@ _CELLS = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _IN_BRACKETS = re.compile(r"\((?P<number>[^()]{3,30})\)(?=$|,)")
 _OWN_NUMBER = re.compile(
     r"(?!0\d)(?!\d\d?[.:]\d\d$)(?=\D*\d\D*\d)"
-    r"(?:[A-Z]{1,5}[ .:/-]{0,2})?\d*[A-Z]{0,3}[-./]?\d+(?:[-./][A-Z\d]{1,10}){1,3}(?!\w)|[A-Z]{1,5}[-/ ]\d{2,7}"
+    r"(?:(?:[A-Z&]{1,5}[ .:/-]{0,2}){0,3}\d*[A-Z]{0,3}[-./]?\d+(?:[-./][A-Z\d]{1,10}){1,3}(?!\w)|"
+    r"[A-Z]{1,5}[-/ ]\d{2,7}|\d{1,4}[A-Z]{1,3}[-./]?\d{3,8}|(?:[A-Z&]{1,5}/){1,3}\d[\d/]{1,12})"
+)
+_BEHIND_DATE = re.compile(r", (?P<number>[A-Z]{1,6}[-/][\w/-]{3,20})$")
+_BEFORE_TITLE = re.compile(
+    r"(?P<number>(?=\S{0,12}[A-Z])(?=\S{0,12}\d)[A-Z\d]{1,6}(?:[-/][A-Z\d]{1,6}){1,3}) "
+    r"(?=[A-Z][a-z])"
 )
 _INLINE_NUMBER = re.compile(
     r"(?<!uw )\b(?:kenmerk|, nr\.):? (?P<number>[A-Z]{0,5}[-/.]?\d[\w./-]{2,30})", re.IGNORECASE
@@ -69,10 +75,13 @@ def _alone_kenmerk(paper: Paper, genre: Genre | None) -> Reading | None:
             continue
         if found := _INLINE_NUMBER.search(line.text):
             return Reading(found["number"].rstrip(".,"), line.part(found.start("number"), found.end("number")))
-        if is_of_many:
+        if line.row == 0 and (found := _BEFORE_TITLE.match(line.text)):
+            return Reading(found["number"], line.part(found.start("number"), found.end("number")))
+        if is_of_many and line.row > 0:
             continue
         spans = [cell.span() for cell in _CELLS.finditer(line.text)]
         spans += [found.span("number") for found in _IN_BRACKETS.finditer(line.text) if line.row == 0]
+        spans += [found.span("number") for found in _BEHIND_DATE.finditer(line.text) if line.row < 4]
         for start, end in spans:
             number = line.text[start:end]
             if (

@@ -127,13 +127,18 @@ def _labelled(lines: Sequence[Line]) -> Iterator[Labelled]:
                 offset = cell.start + len(cell.text) - len(cell.words)
                 end = cell.start + len(cell.text)
                 yield _wrapped(cell, line, offset, end, lines[index + 1 : index + 2], is_sure=cell.has_colon)
-            elif number + 1 < len(cells) and cells[number + 1].label is None:
+            elif number + 1 < len(cells) and cells[number + 1].label is None and not _is_table_head(cells):
                 value = cells[number + 1]
                 yield _wrapped(
                     cell, line, value.start, value.start + len(value.text), lines[index + 1 : index + 2], is_sure=True
                 )
             elif index + 1 < len(lines) and (below := _below(cell, line, cells, lines[index + 1], rows[index + 1])):
                 yield Labelled(cell.label, below[0], below[1], True, line.row)
+
+
+def _is_table_head(cells: list[_Cell]) -> bool:
+    """Three words or more next to each other, none with a colon: the names of columns."""
+    return len(cells) > 2 and not any(cell.has_colon for cell in cells) and all(len(cell.text) < 25 for cell in cells)
 
 
 def _is_labelled(row: list[_Cell]) -> bool:

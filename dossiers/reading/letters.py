@@ -13,6 +13,7 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWING_MAIL = re.compile(r"\bvolgende\s{1,3}(?:e-?)?mail\b", re.IGNORECASE)
+_MAIL_SIGN = re.compile(r"@|\b(?:RE|FW|Fwd):|\b(?:week|e-?)?mail\b", re.IGNORECASE)
 _MAIL_LABELS = re.compile(r"(?:verzonden|sent|date|cc)\s{0,3}:", re.IGNORECASE)
 _RESIDENTS = re.compile(
     r"\b(?:\w{0,20}bewoners?|inwoners?|omwonenden?|buurtgenoten|buren|heer,? ?(?:/|of)? ?mevrouw|heer/mevrouw|"
@@ -20,6 +21,7 @@ _RESIDENTS = re.compile(
     re.IGNORECASE,
 )
 _YOUR_PARLIAMENT = re.compile(r"\b[Uu]w Kamer\b")
+_MINISTER = re.compile(r"\b(?:minister|staatssecretaris) (?:van|voor) [A-Z]", re.IGNORECASE)
 _INVITES = re.compile(
     r"\b(?:uitnodiging|inloop(?:avond|bijeenkomst|middag)?|informatieavond|bewonersavond|themaavond|"
     r"(?:weg)?werkzaamheden)\b",
@@ -43,10 +45,8 @@ def mail(paper: Paper) -> Genre | None:
     sender = first(labels, Label.SENDER)
     addressee = first(labels, Label.ADDRESSEE)
     if sender is not None and addressee is not None:
-        if labels[0] is sender and paper.salutation is not None:
-            return Genre(Soort.LETTER, Form.E_MAIL, sender.place)
         for line in paper.head:
-            if _MAIL_LABELS.match(line.text):
+            if _MAIL_LABELS.match(line.text) or (labels[0] is sender and _MAIL_SIGN.search(line.text)):
                 return Genre(Soort.LETTER, Form.E_MAIL, line.place)
     for pattern in (_FOLLOWING_MAIL, _MAIL):
         found = paper.search(pattern)
@@ -77,7 +77,7 @@ def letter(paper: Paper) -> Genre | None:
 
 def _form_of_letter(paper: Paper, greeting: Line) -> Form:
     head = " ".join(line.text for line in paper.head)
-    if _PARLIAMENT.search(head):
+    if _PARLIAMENT.search(head) or any(_MINISTER.search(line.text) for line in paper.farewell):
         return Form.TO_PARLIAMENT
     addressed = greeting.text + " " + " ".join(item.value for item in paper.labels if item.label is Label.ADDRESSEE)
     to_all = re.search(r"\baan (?:de|alle) [^.]{0,80}", head, re.IGNORECASE)

@@ -54,7 +54,7 @@ _AUTHORITIES: tuple[tuple[str, str], ...] = (
         "raad",
     ),
     (
-        r"vereniging|stichting|bewoners?\w{0,30}|inwoners?|\w{1,30}comité|wijkraad|dorpsraad|buurt\w{0,30}|"
+        r"\w{0,20}vereniging|stichting|bewoners?\w{0,30}|inwoners?|\w{1,30}comité|wijkraad|dorpsraad|buurt\w{0,30}|"
         r"werkgroep|comité|"
         r"vrienden|"
         r"wijkpanel|b\.?v\.?|n\.?v\.?|bond|coöperatie|platform|gemeenschappelijke regeling",

@@ -10,7 +10,7 @@ from dossiers.reading.labels import Label
 from dossiers.reading.model import Place
 from dossiers.reading.paper import Paper
 from dossiers.reading.paper_lines import Line
-from dossiers.reading.written_dates import MONTH_WORD, PLACE_BEFORE, WrittenDate, dates_in, is_only_a_date
+from dossiers.reading.written_dates import MONTH_WORD, PLACE_BEFORE, WrittenDate, dates_in, is_dateline, is_only_a_date
 
 _MEETS = re.compile(
     r"\b(?:\w{0,30}vergadering|bijeen|gehouden|zitting|raadsavond|besloten vergadering|beraad|politieke markt)\b",
@@ -83,14 +83,7 @@ def _after_place(paper: Paper, genre: Genre | None) -> Reading | None:
 
 
 def _dateline(paper: Paper, genre: Genre | None) -> Reading | None:
-    """News that starts with its date: "Waterdam, 4 mei 2020 - De brug"."""
-    return _of_lines(
-        paper.lines[:6],
-        lambda line, found: (
-            (found.start == 0 or PLACE_BEFORE.match(line.text[: found.start]) is not None)
-            and re.match(r" ?[-–|:/] ", line.text[found.end :]) is not None
-        ),
-    )
+    return _of_lines(paper.lines[:6], lambda line, found: is_dateline(line.text, found))
 
 
 def _alone(paper: Paper, genre: Genre | None) -> Reading | None:

@@ -9,7 +9,7 @@ from dossiers.reading.labels import Label
 from dossiers.reading.letters import first, group_asks, letter, mail, to_parliament
 from dossiers.reading.model import FindKind, Place, ReadingRule
 from dossiers.reading.paper import Paper
-from dossiers.reading.written_dates import dates_in
+from dossiers.reading.written_dates import dates_in, is_dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ _NEWS_SIGNS = re.compile(
 _PAGE_SIGNS = re.compile(
     r"\b(?:op deze pagina|laatst bijgewerkt|publicatiedatum|meer informatie\b|veelgestelde vragen|startdatum|"
     r"einddatum|"
-    r"in uitvoering of in voorbereiding|heeft u (?:een )?(?:vragen|idee|vraag)|over dit project|"
+    r"heeft u (?:een )?(?:vragen|idee|vraag)|over dit project|"
     r"stand van zaken project|"
     r"wat gaan we doen|planning(?: en)? (?:uitvoering|werkzaamheden)|contact opnemen|neemt? u contact op|"
     r"houd deze pagina)",
@@ -64,6 +64,7 @@ _PROPOSES = re.compile(
     r"(?:gevraagd|voorgesteld|ontwerp[ -]?) ?(?:raads)?besluit|de raad (?:wordt )?voor te stellen|beslispunten)\b",
     re.IGNORECASE,
 )
+_NEWS_HEAD = 1_000
 _TO_THE_COUNCIL = re.compile(
     r"aan (?:de )?(?:gemeente)?raad(?: van [^.]{2,60})?$|aan provinciale staten$", re.IGNORECASE
 )
@@ -83,23 +84,26 @@ def _register_item(paper: Paper) -> Genre | None:
 def _council_asks(paper: Paper) -> Genre | None:
     """A motie without that word: the raad meets, and asks or pronounces."""
     meets, asks = paper.search(_COUNCIL_MEETS), paper.search(_DICTUM_HEAD)
-    if meets is None or asks is None:
+    if meets is None or asks is None or paper.salutation is not None:
         return None
     return Genre(Soort.MOTION, Form.PLAIN, Place(asks[1], asks[0].start(), asks[0].end()))
 
 
 def _memo_form(paper: Paper) -> Genre | None:
-    """Aan, van and onderwerp below each other, without a greeting: the form of a memo."""
+    """Aan, van and onderwerp below each other: the form of a memo. A mail has van before aan."""
     labels = paper.labels
     sender, addressee = first(labels, Label.SENDER), first(labels, Label.ADDRESSEE)
-    if paper.salutation is not None or sender is None or addressee is None or first(labels, Label.TITLE) is None:
+    if sender is None or addressee is None or first(labels, Label.TITLE) is None:
+        return None
+    if paper.salutation is not None and labels[0] is not addressee:
         return None
     return Genre(Soort.MEMO, Form.PLAIN, sender.place)
 
 
 def _proposal(paper: Paper) -> Genre | None:
     found = paper.search(_PROPOSES)
-    if paper.salutation is not None or paper.search(_NEWS_SIGNS) is not None:
+    signs = paper.search(_NEWS_SIGNS)
+    if paper.salutation is not None or (signs is not None and signs[0].start() < _NEWS_HEAD):
         return None
     if found is None:
         line = next((line for line in paper.head[:3] if _TO_THE_COUNCIL.match(line.text)), None)
@@ -123,7 +127,7 @@ def _web_text(news: bool) -> Callable[[Paper], Genre | None]:
         text = " ".join(text for _, text in paper.body)[:8_000]
         news_score = 3 * _kinds(_NEWS_SIGNS, text) + 2 * _kinds(_SPEECH, text)
         page_score = 3 * _kinds(_PAGE_SIGNS, text) + min(4, len(_TO_READER.findall(text)))
-        if news_score == page_score or (news_score > page_score) is not news or max(news_score, page_score) < 2:
+        if news_score == page_score or (news_score > page_score) is not news or max(news_score, page_score) < 2 + news:
             return None
         signs = (_NEWS_SIGNS, _SPEECH) if news else (_PAGE_SIGNS, _TO_READER)
         found = next(hit for sign in signs if (hit := paper.search(sign)))
@@ -139,10 +143,13 @@ def _kinds(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _headline(paper: Paper) -> Genre | None:
-    """A headline and a date, in either order, and then running text that does not speak to the raad."""
+    """A headline and a date, in either order, and then running text; or text that starts with place and date."""
     lines = paper.lines[:4]
     if len(lines) < 3 or paper.salutation is not None or paper.search(_TO_COUNCIL):
         return None
+    for line in lines:
+        if (lead := next(dates_in(line.text), None)) is not None and is_dateline(line.text, lead):
+            return Genre(Soort.NEWS, Form.PLAIN, line.place)
     for line in lines[:2]:
         written = list(dates_in(line.text))
         if len(written) == 1 and len(line.text) - (written[0].end - written[0].start) < 15:
@@ -208,6 +215,16 @@ SOORT_RULES: tuple[SoortRule, ...] = (
     ),
     SoortRule(
         _rule(
+            "soort-memo-form",
+            "Aan, van en onderwerp onder elkaar: een memo.",
+            "Aan: de raad\nVan: wethouder De Boer\nOnderwerp: brug\n\nDe brug gaat open.\n",
+            "Datum: 4 mei 2020\nAan: de raad\nOnderwerp: brug\n\nGeachte leden van de raad,\n",
+        ),
+        _memo_form,
+        0.6,
+    ),
+    SoortRule(
+        _rule(
             "soort-group-asks",
             "Een fractie schrijft het college en vraagt om een antwoord: vragen van de raad.",
             "Geacht college,\n\nOnze fractie heeft twee vragen.\n1. Wanneer opent de brug?\n",
@@ -225,16 +242,6 @@ SOORT_RULES: tuple[SoortRule, ...] = (
         ),
         letter,
         0.8,
-    ),
-    SoortRule(
-        _rule(
-            "soort-memo-form",
-            "Aan, van en onderwerp onder elkaar en geen aanhef: een memo.",
-            "Aan: de raad\nVan: wethouder De Boer\nOnderwerp: brug\n\nDe brug gaat open.\n",
-            "Aan: de raad\nVan: wethouder De Boer\nOnderwerp: brug\n\nGeachte leden van de raad,\n",
-        ),
-        _memo_form,
-        0.6,
     ),
     SoortRule(
         _rule(

@@ -14,21 +14,30 @@ from dossiers.reading.title_names import ITEM_NUMBER, LISTS, NUMBERED, name_in, 
 from dossiers.reading.written_dates import PLACE_BEFORE, dates_in, is_only_a_date
 
 _AT_TIME = re.compile(r",? (?:aanvang|te|om) \d{1,2}[.:]\d\d uur.*", re.IGNORECASE)
+_OF_MEETING = re.compile(
+    r",? (?:van de (?:openbare |gezamenlijke )?(?:vergadering|raadsvergadering) van(?: de| het)?|gehouden|op|"
+    r"d\.d\.|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|des avonds)(?= )",
+    re.IGNORECASE,
+)
 _BARE_NAME = re.compile(r"(?:openbare )?[\w&-]+(?: (?:B&W|B en W|GS|college|raad))?", re.IGNORECASE)
 _LONGEST_TITLE = 200
-_FIRST_ROWS = 5  # further down a list, "onderwerp" is that of one of its items
 _NO_TITLE = re.compile(
-    r"(?:skip to content|meer|menu|clicky|home|printerversie|u bent hier|back to top|inleiding|samenvatting|"
+    r"(?:skip to content|meer|menu|home|printerversie|u bent hier|back to top|inleiding|samenvatting|"
     r"aanleiding|"
     r"voorgeschiedenis|agenda|actie|status|toelichting|voorstel:?|retouradres|> ?retouradres|postbus|"
-    r"aan (?:de|het)\b|"
+    r"aan (?:de|het|provinciale)\b|"
     r"t\.a\.v\.|vergadering$|\(|pagina \d|wij? |hierbij |namens |copyright|raadhuis|"
     r"stadhuis|telefoon|www\.|https?:|bezoekadres|postadres|naar aanleiding van|de (?:gemeente)?raad (?:van|"
     r"der|,)|de raad,|provinciale staten,|gehoord|gezien|gelezen|constatere|overwegende|ondergetekenden?|"
-    r"behorende bij|\(?ingediend|van (?:het presidium|de fractie)|bijeen op)",
+    r"behorende bij|\(?ingediend|van (?:het presidium|de fractie)|bijeen op|(?:raads|"
+    r"commissie)vergadering(?: van)?:? \d[^:]{0,30}$|gedeputeerde staten$|provinciale staten$|"
+    r"college van (?:b|burgemeester|gedeputeerde)[^:]{0,60}$|(?:\w ){3,12}\w$)",
     re.IGNORECASE,
 )
-_NO_SUBJECT = re.compile(r"(?:van|op|bij|der|behorende|ingediend|namens)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"(?:van|op|bij|der|behorende|ingediend|namens|aangenomen|verworpen|ingetrokken|aan de)\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\b[0-9]{4} ?[A-Z]{2}\b|@|www\.")
 _SUBJECT_IN_LINE = re.compile(r"\b(?:inzake|betreffende)\b:? (?:de |het )?", re.IGNORECASE)
 _ABOUT_IN_BODY = re.compile(
@@ -44,8 +53,8 @@ def _label_title(paper: Paper, genre: Genre | None) -> Reading | None:
     many = genre is not None and (genre.form in LISTS or genre.soort is Soort.DECISION_LIST)
     for sure in (True, False):
         for item in paper.labels:
-            if many and item.row > _FIRST_ROWS:
-                continue
+            if many:
+                break
             if item.label is Label.TITLE and item.is_sure is sure and any(sign.isalpha() for sign in item.value):
                 return Reading(_tidy(item.value), item.place)
     return None
@@ -68,7 +77,7 @@ def _after_name(paper: Paper, genre: Genre | None) -> Reading | None:
         if inzake := _SUBJECT_IN_LINE.search(rest):
             start += inzake.end()
         rest = re.split(r"[ \t]{3,}", line.text[start:], maxsplit=1)[0]
-        if _NO_SUBJECT.match(rest) or _NO_TITLE.match(rest):
+        if _NO_SUBJECT.match(rest) or _NO_TITLE.match(rest) or any(found.start < 3 for found in dates_in(rest)):
             rest = ""
         if len(_tidy(rest)) > 3 and not starts_with_label(rest) and not _is_meeting(rest):
             if rest.startswith("(") and rest.endswith(")"):
@@ -148,10 +157,17 @@ def _joined(line: Line, following: tuple[Line, ...]) -> Reading:
     return Reading(_tidy(text), Place(line.place.page, line.place.start, end))
 
 
+def _is_name(line: Line, genre: Genre | None) -> bool:
+    """A line of one word is a button or a mark, unless it says what the paper is."""
+    if genre is None or genre.place.page != line.place.page:
+        return False
+    return line.place.start <= genre.place.start < line.place.end
+
+
 def _first_heading(paper: Paper, genre: Genre | None) -> Reading | None:
-    lines = paper.head[:14]
-    if genre is not None and genre.soort in (Soort.LETTER, Soort.ADVICE):
-        lines = tuple(line for line in lines if not names_an_organ(line.text))
+    lines = tuple(line for line in paper.head[:14] if " " in line.text or _is_name(line, genre)) or paper.head[:14]
+    if genre is None or genre.soort is not Soort.REPORT:
+        lines = tuple(line for line in lines if not names_an_organ(line.text)) or lines
     reading = _heading(lines)
     if reading is None:
         return None
@@ -168,6 +184,8 @@ def _first_heading(paper: Paper, genre: Genre | None) -> Reading | None:
     if lead is not None:
         place = Place(reading.place.page, reading.place.start + lead.end, reading.place.end)
         return Reading(_tidy(reading.value[lead.end :]), place)
+    if genre is not None and genre.soort in (Soort.REPORT, Soort.DECISION_LIST):
+        return Reading(_tidy(_OF_MEETING.sub(" ", reading.value)), reading.place)
     return reading
 
 

@@ -47,6 +47,12 @@ def is_only_a_date(text: str, found: WrittenDate) -> bool:
     return all(not part or _AROUND.fullmatch(part) is not None for part in (text[: found.start], text[found.end :]))
 
 
+def is_dateline(text: str, found: WrittenDate) -> bool:
+    """Whether the text starts with its date, as news does: "Waterdam, 4 mei 2020 - De brug"."""
+    is_first = found.start == 0 or PLACE_BEFORE.match(text[: found.start]) is not None
+    return is_first and re.match(r" ?[-–|:/] ", text[found.end :]) is not None
+
+
 @lru_cache(maxsize=4096)
 def _day(words: str) -> date | None:
     try:
