@@ -10,7 +10,8 @@ from itertools import accumulate
 
 from dossiers.reading.model import Place
 
-_GAP = re.compile(r"\s{2,}|[^\S ]")
+_BROKEN = r"(?<=[a-z])-\n[ \t]{0,20}(?=[a-z])"  # a word that the end of a line broke
+_GAP = re.compile(rf"{_BROKEN}|\s{{2,}}|[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,19 @@ def flow_of(words: str, place: Place) -> Flow:
     starts, lost = [0], [place.start]
     last, length = 0, 0
     for gap in _GAP.finditer(page):
-        pieces += (page[last : gap.start()], "\n" if _is_edge(gap.group()) else " ")
-        length += gap.start() - last + 1
+        kept = _kept(gap.group())
+        pieces += (page[last : gap.start()], kept)
+        length += gap.start() - last + len(kept)
         starts.append(length)
-        lost.append(len(gap.group()) - 1)
+        lost.append(len(gap.group()) - len(kept))
         last = gap.end()
     pieces.append(page[last:])
     return Flow("".join(pieces), place.page, tuple(starts), tuple(accumulate(lost)))
 
 
-def _is_edge(gap: str) -> bool:
+def _kept(gap: str) -> str:
+    """What stays of a gap: nothing within a broken word, a new line between cells, else a space."""
+    if gap.startswith("-"):
+        return ""
     lines = gap.count("\n")
-    return lines > 1 or (lines == 0 and len(gap) > 2) or "\t" in gap
+    return "\n" if lines > 1 or (lines == 0 and len(gap) > 2) or "\t" in gap else " "

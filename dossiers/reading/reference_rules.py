@@ -11,8 +11,9 @@ from datetime import date
 from dossiers.reading.model import ReadingRule
 from dossiers.reading.reference_hits import MEETS, WORD, YEARS, Hit, reading_rule
 from dossiers.reading.reference_words import DATE, NOUN, OWNER, begin_of, iso_of, points_here, type_of
+from dossiers.reading.written_dates import MONTH_WORD
 
-_WINDOW = 240
+WINDOW = 240
 _QUOTED = r"(?:[‘'](?P<single>[^’'\n]{3,120})[’']|[“\"„](?P<double>[^”\"\n]{3,120})[”\"])"
 _NUMBER = (
     r"(?:nr\.? |nummer )?(?P<number>(?!(?:19|20)\d\d(?![\w/-]))(?![\d]{1,2} (?:jan|feb|maart|mrt|apr|mei|"
@@ -28,18 +29,25 @@ _OF_A_MEETING = re.compile(r"(?:motie|amendement|besluit)$", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"[0-9]{3}|[0-9][^0-9]{1,3}[0-9]|[A-Z][0-9]")
 _NUMBERED = re.compile(rf"[ -]{_NUMBER}(?![\w])")
 _TITLED = re.compile(rf"(?:,? (?:genaamd|getiteld|met (?:de|als) titel|over|inzake))?[ ,]{{1,2}}{_QUOTED}")
+# A quick look: most words for papers have no date behind them, and the patterns for one are slow.
+SIGN_OF_DATE = re.compile(
+    r"[0-9][-/][0-9]|[0-9] [a-z]{3}|uit [12][0-9]|(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)",
+    re.IGNORECASE,
+)
 _DATED = re.compile(
     rf"(?P<between>(?: {WORD}){{0,9}}?)(?: \(|"
     rf" {_PREPOSITION})(?P<date>{DATE})(?! (?:tot|t/m|en met))\)?",
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(r"(?: [a-z]{3,20}){0,2} uit (?P<year>(?:19|20)\d{2})(?!\d)")
-_BARE_DATE = re.compile(r"(?P<between>(?: [^\s.;:!?(),]+){0,4}?) (?P<date>\d{1,2} \w{3,9}(?: \d{4})?)(?![\w])")
+_BARE_DATE = re.compile(
+    rf"(?P<between>(?: [^\s.;:!?(),]+){{0,4}}?) (?P<date>\d{{1,2}} {MONTH_WORD}(?: \d{{4}})?)(?![\w])", re.IGNORECASE
+)
 _NO_SUBJECT = re.compile(
     r"\b(?:op|in|om|te|tot|en|met|door|nog|al|verzonden|gestuurd|vanaf|per|uiterlijk)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(
-    rf",? (?:die|dat|welke)(?: {WORD}){{0,8}}? (?:op|in|van) (?P<date>{DATE})(?P<rest>(?: {WORD}){{1,8}})",
+    rf",? (?:die|dat|welke)(?: {WORD}){{0,8}}? (?:op|in|van) (?P<date>{DATE})(?P<rest>(?: [^\s.;:!?(),]+){{1,8}})",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -48,17 +56,20 @@ _PAST = re.compile(
     r"vast|vastgesteld|aangenomen|verzonden|ontving\w{0,3}|zond\w{0,3})\b"
 )
 _NOT_ITS_DATE = re.compile(
-    r"\b(?:\w{0,20}(?:vergadering|bijeenkomst|overleg|debat|sessie|avond|periode|raad|commissie)|kabinet|voor|"
-    r"vóór|per|"
-    r"vanaf|tot|uiterlijk|na|sinds|tussen|volgt|kan)$",
+    r"\b(?:\w{0,20}(?:vergadering|bijeenkomst|overleg|debat|sessie|avond|periode)|kabinet|voor|vóór|per|vanaf|"
+    r"tot|uiterlijk|"
+    r"na|sinds|tussen|volgt|kan|(?:voor|in|naar|bij|door) (?:de|het) (?:gemeenteraad|raad|commissie|college)|"
+    r"begrotingsraad)$",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|zijn|was|waren|wordt|worden|werd|heeft|hebben|zal|zou|komt|staat|ligt|kan|moet|te|ingang)\b",
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|heeft|hebben|zal|zou|komt|staat|ligt|kan|moet|te|ingang|vóór|"
+    r"dateert)\b",
     re.IGNORECASE,
 )
 _NAMEABLE = re.compile(
-    r"[\w-]{0,30}(?:nota|notitie|visie|visiedocument|kader|plan|programma|verordening|convenant|beleidsregels|"
+    r"[\w-]{0,30}(?:nota|notitie|visie|visiedocument|kader|plan|programma|strategie|verordening|convenant|"
+    r"beleidsregels|"
     r"afspraken|"
     r"raadsinformatiebrief|(?:raads|staten)voorstel|(?:voorlopig|definitief) ontwerp)$",
     re.IGNORECASE,
@@ -98,6 +109,7 @@ class ReferenceRule:
     rule: ReadingRule
     read: Callable[[str, re.Match[str], date | None], Hit | None]
     score: float
+    needs_date: bool = False
 
 
 def _hit(text: str, noun: re.Match[str], end: int, stuk_date: date | None, **values: str) -> Hit:
@@ -113,6 +125,8 @@ def _hit(text: str, noun: re.Match[str], end: int, stuk_date: date | None, **val
 
 
 def _numbered(text: str, noun: re.Match[str], stuk_date: date | None) -> Hit | None:
+    if noun["noun"].casefold().endswith("vragen") and (code := _TAIL_CODE.match(text, noun.end(), noun.end() + 32)):
+        return _hit(text, noun, noun.end(), stuk_date, number=code["code"])
     found = _NUMBERED.match(text, noun.end(), noun.end() + 60)
     if found is None or not _COUNTED.search(noun["noun"]):
         return None
@@ -128,7 +142,7 @@ def _is_head_of_item(noun: re.Match[str]) -> bool:
 
 
 def _titled(text: str, noun: re.Match[str], stuk_date: date | None) -> Hit | None:
-    found = _TITLED.match(text, noun.end(), noun.end() + _WINDOW)
+    found = _TITLED.match(text, noun.end(), noun.end() + WINDOW)
     if found is None:
         return None
     hit = _hit(text, noun, found.end(), stuk_date, title=found["single"] or found["double"])
@@ -137,7 +151,7 @@ def _titled(text: str, noun: re.Match[str], stuk_date: date | None) -> Hit | Non
 
 def _dated(text: str, noun: re.Match[str], stuk_date: date | None) -> Hit | None:
     for pattern in (_DATED, _BARE_DATE):
-        found = pattern.match(text, noun.end(), noun.end() + _WINDOW)
+        found = pattern.match(text, noun.end(), noun.end() + WINDOW)
         if found is None or "\n" in found.group() or _is_of_other(found["between"]):
             continue
         if pattern is _BARE_DATE and _NO_SUBJECT.search(found["between"]):
@@ -167,7 +181,7 @@ def _is_of_other(between: str) -> bool:
 
 def _in_clause(text: str, noun: re.Match[str], stuk_date: date | None) -> Hit | None:
     """ "de brief die onze afdeling op 31 augustus 2015 schreef": only of what has happened."""
-    found = _CLAUSE.match(text, noun.end(), noun.end() + _WINDOW)
+    found = _CLAUSE.match(text, noun.end(), noun.end() + WINDOW)
     if found is None or "\n" in found.group() or not _PAST.search(found.group()):
         return None
     return _hit(text, noun, found.end(), stuk_date, date=iso_of(found["date"], stuk_date))
@@ -221,7 +235,7 @@ def _about(text: str, noun: re.Match[str], stuk_date: date | None) -> Hit | None
     asked = _OF_ASKER.match(text, noun.end(), noun.end() + 80) if noun["noun"].casefold().endswith("vragen") else None
     if not (is_owned or is_the or asked):
         return None
-    found = _ABOUT.match(text, asked.end() if asked else noun.end(), noun.end() + _WINDOW)
+    found = _ABOUT.match(text, asked.end() if asked else noun.end(), noun.end() + WINDOW)
     if found is None or "\n" in found.group():
         return None
     words = _until_stop(found["about"])
@@ -290,6 +304,7 @@ REFERENCE_RULES: tuple[ReferenceRule, ...] = (
         ),
         _dated,
         0.9,
+        needs_date=True,
     ),
     ReferenceRule(
         reading_rule(
@@ -300,6 +315,7 @@ REFERENCE_RULES: tuple[ReferenceRule, ...] = (
         ),
         _in_clause,
         0.8,
+        needs_date=True,
     ),
     ReferenceRule(
         reading_rule(
@@ -345,11 +361,14 @@ REFERENCE_RULES: tuple[ReferenceRule, ...] = (
 
 
 def hits_at_noun(
-    text: str, noun: re.Match[str], stuk_date: date | None, off: frozenset[str]
+    text: str, noun: re.Match[str], stuk_date: date | None, off: frozenset[str], *, may_be_dated: bool
 ) -> tuple[Hit, ReferenceRule] | None:
+    """The first rule that reads a reference at the noun; `may_be_dated`: a date may stand in the words behind it."""
     if points_here(text, noun.start()):
         return None
     for rule in REFERENCE_RULES:
+        if rule.needs_date and not may_be_dated:
+            continue
         if rule.rule.id not in off and (hit := rule.read(text, noun, stuk_date)) is not None:
             return hit, rule
     return None

@@ -1,4 +1,5 @@
-"""References that begin with other words than the word for a paper: a date, a link, a number, what the raad treats."""
+"""References that begin with other words than the word for a paper: a date, a link, a number, what the raad "
+"treats."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,7 +13,9 @@ from dossiers.reading.written_dates import MONTH_WORD
 
 _TREATED = re.compile(
     r"(?:ter (?:behandeling|bespreking|vaststelling) van|aan de orde:?|beraadslaging(?:en)? over|sprekende? over|"
-    r"kennis genomen (?:hebbende )?van|gelezen|gehoord|voor u ligt|behorende bij|gelet op|amendement op|"
+    r"kennis genomen (?:hebbende )?van|gelezen|gehoord|voor u ligt|behorende bij|gelet op|"
+    r"(?-i:Bij de (?:behandeling|vaststelling) van|In)|naar aanleiding van de behandeling van|agendapunt:|"
+    r"beraadslagende over|amendement op|"
     r"agendapunt [0-9]{1,3},)(?: de discussie over)?"
     r" (?:de |het )?(?P<paper>(?P<noun>[\w-]{0,30}(?:begroting|nota|rekening|rapportage|perspectief))"
     r" [12]\d{3}(?: ?[-–/] ?[12]\d{3})?(?: \([A-Z]{2,5} ?\d{4,8}\))?)",
@@ -23,12 +26,13 @@ _SENT = re.compile(
     rf"\b(?:[Oo]p |[Bb]ij brief van )?(?P<date>\d{{1,2}} {MONTH_WORD}(?: \d{{4,5}})?(?:,? jl\.?)?) "
     rf"(?P<verb>ontvingen|ontving|stuurden?|bracht|brachten|stelden?|hebt|heeft|hebben|zond|zonden|vroeg|"
     rf"vroegen|legde)"
-    rf"(?P<between>(?: {WORD}){{0,6}}?) (?P<noun>{OWNER}? ?[\w-]{{0,20}}(?:brief|memo|advies|vragen|"
+    rf"(?P<between>(?: {WORD}){{0,14}}?) (?P<noun>{OWNER}? ?[\w-]{{0,20}}(?:brief|memo|advies|vragen|"
     rf"schrijven|zienswijze|signaal|"
     rf"rapport|notitie|nota))(?![\w-])(?P<tail>(?: (?:uit|gesteld|uitgebracht|gestuurd))?"
     rf"(?: (?:over|inzake|betreffende|genaamd)(?: {WORD}){{1,7}})?)",
 )
 _LINK = re.compile(r"\[(?P<words>[^\[\]\n]{4,150})\]\(")
+_OTHER_DEED = re.compile(r",|\b(?:\w{0,5}over|ge(?:sproken|had|voerd)|vastgesteld)\b", re.IGNORECASE)
 _ASKED = re.compile(
     rf"\b(?:U vroeg ons|u vroeg ons|heeft u ons gevraagd|"
     rf"hebt u ons gevraagd)(?: {WORD}){{0,3}}? op (?P<date>\d{{1,2}} \w{{3,9}}(?: \d{{4}})?)"
@@ -64,7 +68,7 @@ def _coded(text: str, stuk_date: date | None) -> Iterator[Hit]:
 def _sent(text: str, stuk_date: date | None) -> Iterator[Hit]:
     """ "Op 30 augustus ontvingen wij uw brief over de wachttijd": the date stands before the paper."""
     for found in _SENT.finditer(text):
-        if "\n" in found.group() or MEETS.search(found["between"]):
+        if "\n" in found.group() or MEETS.search(found["between"]) or _OTHER_DEED.search(found["between"]):
             continue
         day = iso_of(found["date"], stuk_date)
         noun = found["noun"].split()[-1]

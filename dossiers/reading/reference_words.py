@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from dossiers.datering import DateringError, Precision, read_span
 from dossiers.reading.written_dates import MONTH_WORD
@@ -16,14 +17,12 @@ DATE = (
     r"(?:,? (?:jl\b\.?|j\.l\.|jongstleden|ll\.))?"
 )
 
-_PLAN_STEMS = (
-    "beleidsplan|bestemmingsplan|uitvoeringsplan|uitvoeringsprogramma|inrichtingsplan|verbeterplan|rioleringsplan|"
-    "omgevingsplan|inpassingsplan|waterplan|verkeersplan|meerjarenplan|jaarplan|actieplan|beheerplan|masterplan|"
-    "projectplan|stappenplan|beleidskader|toetsingskader|programmaplan"
+_PLAN_STEMS = "[a-z]{4,30}plan|strategie|uitvoeringsprogramma|beleidskader|toetsingskader"
+_NOTE_STEMS = (
+    "nota|notitie|visie|visiedocument|verordening|convenant|beleidsregels|rapport|rapportage|monitor|evaluatie"
 )
-_NOTE_STEMS = "nota|notitie|visie|visiedocument|verordening|convenant|beleidsregels|rapport|rapportage|monitor"
 _POST_STEMS = "brief|memo|memorandum|schrijven|document"
-_COUNCIL_STEMS = "voorstel|besluit|motie|amendement|advies|adviesvraag|adviesaanvraag|zienswijze"
+_COUNCIL_STEMS = "voorstel|besluit|motie|amendement|advies|adviesvraag|adviesaanvraag|zienswijze|beschikking"
 _NO_PAPER = (
     r"(?!(?:nieuwsbrief|weekbrief|motief|visies?e|besluitvorming|plannings?|woningbesluit|bouwbesluit|"
     r"persbericht|nieuwsbericht|mailbericht|dit|deze)\b)"
@@ -36,9 +35,15 @@ NOUN = re.compile(
 )
 _WORD = re.compile(r"[\w-]{3,60}")
 _ENDINGS = tuple(
-    "|".join((_POST_STEMS, _COUNCIL_STEMS, _NOTE_STEMS, _PLAN_STEMS, "vragen|ontwerp|afspraken|overeenkomst")).split(
-        "|"
-    )
+    "|".join(
+        (
+            _POST_STEMS,
+            _COUNCIL_STEMS,
+            _NOTE_STEMS,
+            "plan|strategie|programma|kader",
+            "vragen|ontwerp|afspraken|overeenkomst",
+        )
+    ).split("|")
 )
 _TWO_WORDS = ("vragen", "ontwerp")
 _LONGEST_ADJECTIVE = len("schriftelijke ")
@@ -91,6 +96,7 @@ def points_here(text: str, start: int) -> bool:
     return _POINTS_HERE.search(text, max(0, start - 40), start) is not None
 
 
+@lru_cache(maxsize=4096)
 def iso_of(words: str, stuk_date: date | None) -> str:
     """ISO day, year-month or year of the words; without a year the last before `stuk_date`; "" when unknown."""
     if not re.search(r"[0-9]{4}|[-/][0-9]{2}$|jl|j\.l|jongst|ll\.", words):

@@ -1,5 +1,6 @@
 """References to other papers: what kind of paper, of which date, with which number or title, in which words."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,7 +11,7 @@ from dossiers.reading.labels import Label
 from dossiers.reading.model import Block, Find, Place, ReadingRule, Structure
 from dossiers.reading.paper import Paper
 from dossiers.reading.reference_hits import Hit
-from dossiers.reading.reference_rules import REFERENCE_RULES, ReferenceRule, hits_at_noun
+from dossiers.reading.reference_rules import REFERENCE_RULES, SIGN_OF_DATE, WINDOW, ReferenceRule, hits_at_noun
 from dossiers.reading.reference_wordings import WORDING_RULES, WordingRule
 from dossiers.reading.reference_words import nouns_in
 
@@ -63,6 +64,7 @@ def _hits(flow: Flow, stuk_date: date | None, off: frozenset[str]) -> Iterator[t
         ((hit, rule) for rule in WORDING_RULES if rule.rule.id not in off for hit in rule.read(flow.text, stuk_date)),
         key=lambda found: (found[0].start, -found[0].end),
     )
+    dates = [sign.start() for sign in SIGN_OF_DATE.finditer(flow.text)]
     end, index = 0, 0
     for noun in nouns_in(flow.text):
         while index < len(wordings) and wordings[index][0].start <= noun.start():
@@ -72,7 +74,8 @@ def _hits(flow: Flow, stuk_date: date | None, off: frozenset[str]) -> Iterator[t
             index += 1
         if noun.start() < end:
             continue
-        if found := hits_at_noun(flow.text, noun, stuk_date, off):
+        may_be_dated = bisect_left(dates, noun.end()) < bisect_left(dates, noun.end() + WINDOW)
+        if found := hits_at_noun(flow.text, noun, stuk_date, off, may_be_dated=may_be_dated):
             yield found
             end = found[0].end
     for wording in wordings[index:]:
