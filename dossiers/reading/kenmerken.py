@@ -16,7 +16,7 @@ _IN_BRACKETS = re.compile(r"\((?P<number>[^()]{3,30})\)(?=$|,)")
 _OWN_NUMBER = re.compile(
     r"(?!0\d)(?!\d\d?[.:]\d\d$)(?=\D*\d\D*\d)"
     r"(?:(?:[A-Z&]{1,5}[ .:/-]{0,2}){0,3}\d*[A-Z]{0,3}[-./]?\d+(?:[-./][A-Z\d]{1,10}){1,3}(?!\w)|"
-    r"[A-Z]{1,5}[-/ ]\d{2,7}|\d{1,4}[A-Z]{1,3}[-./]?\d{3,8}|(?:[A-Z&]{1,5}/){1,3}\d[\d/]{1,12})"
+    r"[A-Z]{1,5}[-/ ]\d{2,7}|\d{1,4}[A-Z]{1,5}[-./]?\d{2,8}|(?:[A-Z&]{1,5}/){1,3}\d[\d/]{1,12})"
 )
 _BEHIND_DATE = re.compile(r", (?P<number>[A-Z]{1,6}[-/][\w/-]{3,20})$")
 _BEFORE_TITLE = re.compile(
@@ -24,7 +24,7 @@ _BEFORE_TITLE = re.compile(
     r"(?=[A-Z][a-z])"
 )
 _INLINE_NUMBER = re.compile(
-    r"(?<!uw )\b(?:kenmerk|, nr\.):? (?P<number>[A-Z]{0,5}[-/.]?\d[\w./-]{2,30})", re.IGNORECASE
+    r"(?<!uw )\b(?:kenmerk|, nr\.):? (?P<number>(?=\S{0,20}\d)[A-Z\d][\w./-]{2,40})", re.IGNORECASE
 )
 _PLAN_NUMBER = re.compile(r"(?P<number>\d{1,2}\.\d{2,4}) (?=[A-Z])")
 

@@ -43,7 +43,8 @@ _WORDS: dict[Label, str] = {
         r"raadsvoorstel|amendement)[ -]?nummer|"
         r"(?:registratie|zaak|document|dossier|reg|rib|corsa|verseon|djuma|besluit|volg|raads|"
         r"ris)[ .-]?(?:nummer|nr)\.?|"
-        r"zaak|nummer|nr\.?|code|referentie|zaak-?id|registratiekenmerk|(?:ons )?zaakkenmerk|briefkenmerk|"
+        r"zaak|nummer|doc(?:ument)?\.? ?nr\.?|nr\.?|code|referentie|zaak-?id|registratiekenmerk|"
+        r"(?:ons )?zaakkenmerk|briefkenmerk|"
         r"(?:motie|voorstel|zaak|stuk|raadsvoorstel|amendement) (?:nummer|nr)\.?|kenmerk gemeente"
     ),
     Label.ADDRESSEE: r"aan|geadresseerden?|gericht aan|ter attentie van|to|bestemd voor",
@@ -53,7 +54,8 @@ _WORDS: dict[Label, str] = {
     Label.PORTFOLIO: r"portefeuille(?:houders?|houder\(s\))?|verantwoordelijk (?:wethouder|"
     r"portefeuillehouder)|wethouder",
     Label.OTHER: (
-        r"uw kenmerk|uw referentie|uw brief(?: van| d\.d\.)?|uw bericht(?: van)?|uw nummer|bijlagen?|"
+        r"datum college(?:besluit)?|uw kenmerk|uw referentie|uw brief(?: van| d\.d\.)?|uw bericht(?: van)?|"
+        r"uw nummer|bijlagen?|"
         r"bijlage\(n\)|aantal bijlagen|"
         r"contactpersoon|contact|telefoon(?:nummer)?|tel\.?|doorkies(?:nummer)?|e-?mail(?:adres)?|afdeling|"
         r"team|cluster|"

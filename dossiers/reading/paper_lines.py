@@ -14,9 +14,10 @@ SALUTATION = re.compile(
 )
 
 LETTERHEAD = re.compile(
-    r"(?i:gemeente|provincie|waterschap|hoogheemraadschap)(?:(?i: de| het| den| van| aan| en| over| bij| op|"
+    r"(?i:gemeente|provincie|waterschap|hoogheemraadschap|veiligheidsregio|stadsregio|"
+    r"omgevingsdienst)(?:(?i: de| het| den| van| aan| en| over| bij| op|"
     r" ter))* '?[A-Zst]?'?-?"
-    r"[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|aan|de|den|het|en|van|bij|op|ter))*(?=$|[ ]*[-–|,]|  )"
+    r"[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|aan|de|den|het|en|van|bij|op|ter))*(?=$|[ ]*[-–|,>]|  )"
 )
 
 

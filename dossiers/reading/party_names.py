@@ -13,15 +13,18 @@ LONGEST_NAME = 140
 ORGAN = (
     r"(?:college(?: van (?:burgemeester (?:en|&) wethouders|b ?(?:&|en) ?w|gedeputeerde staten))?|"
     r"burgemeester (?:en|&) wethouders|gedeputeerde staten|provinciale staten|dagelijks bestuur|algemeen bestuur|"
-    r"(?:gemeente)?raad|(?:\w{1,30}[ -])?fractie|wethouders?|burgemeester|gedeputeerden?|ministers?|staatssecretaris|"
+    r"(?:gemeente)?raad|(?:\w{1,30}[ -])?fractie|wethouders?|burgemeester|gedeputeerden?|ministers?|"
+    r"staatssecretaris|"
     r"griffie|griffier|rekenkamer(?:commissie)?|commissie|stichting|vereniging|bewonersvereniging|comité|"
-    r"platform|huurdersvereniging|"
+    r"platform|huurdersvereniging|veiligheidsregio|stadsregio|omgevingsdienst|hoogheemraadschap|omroep|"
+    r"(?:raads|staten)griffie|"
     r"(?:\w{1,30}[ -]?)?(?:adviesraad|participatieraad|wijkraad|dorpsraad|cliëntenraad|wmo-raad|jongerenraad|"
     r"seniorenraad|"
     r"buurtcomité|belangenvereniging|ondernemersvereniging|werkgroep|wijkpanel|raad)|directeur|wijkmanager|"
     r"projectleider|gemeentesecretaris|dijkgraaf|heemraad|gemeente|waterschap|provincie)"
 )
 HAS_ORGAN = re.compile(rf"\b{ORGAN}\b", re.IGNORECASE)
+_ADDRESS_OF_MAIL = re.compile(r"[<\[(][^<>\[\]()\s]{0,80}@[^<>\[\]()\s]{0,80}[>\])]")
 _SMALL_LEAD = re.compile(r"(?:namens )?(?:de|het|een|onze|ons|beide)\s+|namens\s+", re.IGNORECASE)
 TO = re.compile(
     r"(?:open brief )?aan\s+(?P<who>(?:de|het|alle|mevrouw|de heer|onze|burgemeester|college|"
@@ -51,7 +54,7 @@ def named(words: str, place: Place) -> Reading | None:
     """The name without "de" or "namens" before it; None when nothing is left."""
     lead = _SMALL_LEAD.match(words)
     start = lead.end() if lead is not None else 0
-    value = " ".join(words[start:].split()).strip(" ,.;:-")
+    value = " ".join(_ADDRESS_OF_MAIL.sub("", words[start:]).split()).strip(" ,.;:-|")
     if not any(sign.isalpha() for sign in value):
         return None
     return Reading(value[:LONGEST_NAME], Place(place.page, place.start + start, place.end))

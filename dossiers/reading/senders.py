@@ -74,7 +74,7 @@ _MUNICIPALITY = re.compile(r"(?i:gemeente|provincie) (?P<name>[A-Z'’][^,;:\n(]
 _OF_MEMBER = re.compile(
     r"\b(?:motie|amendement|vragen|bijdrage) van (?:het |de )?(?P<who>(?:raadslid|fractie|heer|mevrouw|lid|"
     r"[A-Z]\.)[^,\n:]{2,60}?)"
-    r"(?=,|:|$| inzake| over| betreffende| tijdens| aan )",
+    r"(?=,|:|$| \(| ex art| inzake| over| betreffende| ingevolge| tijdens| aan )",
     re.IGNORECASE | re.MULTILINE,
 )
 _MINISTERS = re.compile(
@@ -159,13 +159,18 @@ def _signed(lines: tuple[Line, ...]) -> Reading | None:
 
 def _letterhead(paper: Paper, genre: Genre | None) -> Reading | None:
     """An organ or association in the first line of a letter."""
-    if genre is None or genre.soort in (Soort.NEWS, Soort.MOTION, Soort.AMENDMENT):
+    if genre is None or genre.soort in (Soort.MOTION, Soort.AMENDMENT):
         return None
     addressed = above_address(paper, genre)
     for line in paper.head[:2]:
         if addressed is not None and addressed.place == line.place:
             continue
-        is_name = LETTERHEAD.match(line.text) or names_an_organ(line.text)
+        letterhead = LETTERHEAD.match(line.text)
+        if genre.soort is Soort.NEWS:
+            if letterhead is not None:
+                return named(letterhead.group(), line.part(0, letterhead.end()))
+            continue
+        is_name = letterhead or names_an_organ(line.text)
         if is_name and not (TO.match(line.text) or starts_with_label(line.text) or SALUTATION.match(line.text)):
             if genre.soort in (Soort.REPORT, Soort.DECISION_LIST) and re.search(r"\d", line.text):
                 continue
@@ -269,6 +274,11 @@ def _pattern(pattern: re.Pattern[str], before: int) -> FieldReader:
     return read
 
 
+def _of_member(paper: Paper, genre: Genre | None) -> Reading | None:
+    """In the answers to questions the member is who asked."""
+    return None if genre is not None and genre.soort is Soort.ANSWERS else _pattern(_OF_MEMBER, 600)(paper, genre)
+
+
 SENDER_RULES: tuple[FieldRule, ...] = (
     field_rule(
         "sender-label",
@@ -297,7 +307,7 @@ SENDER_RULES: tuple[FieldRule, ...] = (
     field_rule(
         "sender-member",
         "De kop zegt van wie de motie, de vragen of de bijdrage is.",
-        _pattern(_OF_MEMBER, 600),
+        _of_member,
         0.85,
         example="Motie van het raadslid A. de Boer inzake de brug\n",
         counter_example="Motie van wantrouwen\n",

@@ -38,6 +38,7 @@ _NO_TITLE = re.compile(
 _NO_SUBJECT = re.compile(
     r"(?:van|op|bij|der|behorende|ingediend|namens|aangenomen|verworpen|ingetrokken|aan de)\b", re.IGNORECASE
 )
+_TRAIL = re.compile(r"\S (?:>|/|») \S|\bnieuws\b.{0,20}$", re.IGNORECASE)  # where a web page stands in its site
 _ADDRESS = re.compile(r"\b[0-9]{4} ?[A-Z]{2}\b|@|www\.")
 _SUBJECT_IN_LINE = re.compile(r"\b(?:inzake|betreffende)\b:? (?:de |het )?", re.IGNORECASE)
 _ABOUT_IN_BODY = re.compile(
@@ -122,6 +123,7 @@ def _may_be_title(text: str) -> bool:
         or starts_with_label(text)
         or _NO_TITLE.match(text)
         or LETTERHEAD.match(text)
+        or _TRAIL.search(text)
         or _ADDRESS.search(text)
     ):
         return False
