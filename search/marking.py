@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from search.dutch.analysis import Dutch
-from search.dutch.text import word_matches, word_texts
+from search.dutch.analysis import Dutch, WordTerms
+from search.dutch.text import word_pieces
 from search.snippets import FRAGMENT_LENGTH, excerpts, opening
 from search.wishes import Form, Marks, Rank, Row
 
@@ -24,8 +27,7 @@ _STOPS = re.compile(r"[.!?](?=\W*\s\W*[A-ZÀ-Ý])|\n\s*\n")
 """A sentence goes on after "art. 36" and after "t.a.v. de"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A word of the text that one of the wishes asks for; `wish` is its number."""
 
     start: int
@@ -34,61 +36,73 @@ class Marked:
     rank: Rank = "own"
 
 
-Asked = tuple[int, Form, Row, Rank]
-"""Of a row that may begin with a word: the number of its wish, its form, its terms and its rank."""
+Asked = tuple[int, Rank, Form, Row]
+"""Of a row that is asked for: the number of its wish, its rank, its form and its terms."""
 
 
-class _Asked(dict[str, Sequence[Asked]]):
-    """By word; remembers, since most words of a page stand on others too."""
+class _Rows:
+    """The rows of all wishes, by their form and first term."""
 
-    def __init__(self, rows_of: Callable[[str], Sequence[Asked]]) -> None:
-        super().__init__()
-        self._rows_of = rows_of
+    def __init__(self, wishes: Iterable[Marks]) -> None:
+        self._by_term: dict[Form, dict[str, list[Asked]]] = {"exact": {}, "stem": {}, "parts": {}}
+        for number, marks in enumerate(wishes):
+            for form, row, rank in marks.ranked():
+                self._by_term[form].setdefault(row[0], []).append((number, rank, form, row))
+        self.first = frozenset(term for rows in self._by_term.values() for term in rows)
 
-    def __missing__(self, word: str) -> Sequence[Asked]:
-        rows = self[word] = self._rows_of(word)
-        return rows
+    def beginning_with(self, terms: WordTerms) -> list[Asked]:
+        """Those that may begin in this word, by wish."""
+        exact, stem, parts = self._by_term.values()
+        found = [*exact.get(terms.exact, ()), *stem.get(terms.stem, ())]
+        for part in terms.parts:
+            found += parts.get(part, ())
+        return sorted(found, key=itemgetter(0))
 
 
 class Marker:
     def __init__(self, wishes: Sequence[Marks], dutch: Dutch) -> None:
-        self.wishes = wishes
         self.dutch = dutch
-        self._first = frozenset(term for marks in wishes for term in marks.first_terms())
-        self._asked = _Asked(self._rows_of)
+        self._rows = _Rows(wishes)
+        self._known = 0
+        self._candidates: set[str] = set()
+        """The words, among so many as were known, in which a row may begin."""
+        self._asked: dict[str, list[Asked]] = {}
 
     def marked(self, text: str) -> list[Marked]:
         """In order of the text; a word may be there for several wishes."""
-        asked = list(map(self._asked.__getitem__, word_texts(text)))
-        if not any(asked):
+        pieces = word_pieces(text)
+        words = pieces[1::2]
+        candidates = self._candidates_among(words)
+        places = [place for place, word in enumerate(words) if word in candidates]
+        if not places:
             return []
+        ends = list(accumulate(map(len, pieces)))
         found = []
-        there = list(word_matches(text))
-        for index, word in enumerate(there):
-            for number, form, row, rank in asked[index]:
-                if (last := self._last(there, index, form, row)) is not None:
-                    found.append(Marked(word.start(), there[last].end(), number, rank))
+        for place in places:
+            word = words[place]
+            if (asked := self._asked.get(word)) is None:
+                asked = self._asked[word] = self._rows.beginning_with(self.dutch.word(word))
+            for number, rank, form, row in asked:
+                last = place if len(row) == 1 else self._last(words, place, form, row)
+                if last is not None:
+                    found.append(Marked(ends[2 * place], ends[2 * last + 1], number, rank))
         whole = {one.wish for one in found if one.rank != "apart"}
         return [one for one in found if one.rank != "apart" or one.wish not in whole]
 
-    def _rows_of(self, word: str) -> Sequence[Asked]:
-        """What may begin with this word."""
-        terms, first = self.dutch.word(word), self._first
-        if terms.exact not in first and terms.stem not in first and first.isdisjoint(terms.parts):
-            return ()
-        return [
-            (number, form, row, rank)
-            for number, marks in enumerate(self.wishes)
-            for form, row, rank in marks.beginning_with(terms)
-        ]
+    def _candidates_among(self, words: Sequence[str]) -> set[str]:
+        """With at least those of these words in which a row may begin."""
+        seen = self.dutch.seen_words
+        unseen = seen.learn(words)
+        if self._known != len(seen):
+            self._known = len(seen)
+            self._candidates = seen.with_any(self._rows.first)
+        return self._candidates | unseen if unseen else self._candidates
 
-    def _last(self, there: Sequence[re.Match[str]], index: int, form: Form, row: Row) -> int | None:
-        """The place of the word in which this row ends, when it begins in the word at `index`."""
-        if len(row) == 1:
-            return index
+    def _last(self, words: Sequence[str], index: int, form: Form, row: Row) -> int | None:
+        """The place of the word in which this row of more terms ends, when it begins in the word at `index`."""
         terms: list[str] = []
-        for place in range(index, min(len(there), index + 2 * len(row))):
-            own = self._terms(there[place].group(), form)
+        for place in range(index, min(len(words), index + 2 * len(row))):
+            own = self._terms(words[place], form)
             if place == index and row[0] in own:
                 own = own[own.index(row[0]) :]
             terms += own
@@ -128,17 +142,27 @@ def _best(found: Sequence[Marked], length: int) -> list[Marked]:
     """The marks close together that say most: a wish counts once, and for less the more often it stands in the text."""
     times = Counter(one.wish for one in found)
     weight = {wish: 1 / (1 + math.log(count)) for wish, count in times.items()}
+    starts = [one.start for one in found]
+    most = _value(found, weight) if len(weight) < 3 else None  # of more, the order decides about the last digit
     best, best_value = list(found[:1]), (0.0, 0)
     for index, one in enumerate(found):
-        inside = [other for other in found[index : index + MOST_MARKS] if other.stop - one.start <= length]
-        worth: dict[int, float] = {}
-        for other in inside:
-            here = weight[other.wish] * (1.0 if other.rank == "own" else MINOR)
-            worth[other.wish] = max(here, worth.get(other.wish, 0.0))
-        value = sum(worth.values()), min(len(inside), 3)
+        end = min(bisect_right(starts, one.start + length), index + MOST_MARKS)
+        inside = [other for other in found[index:end] if other.stop - one.start <= length]
+        value = _value(inside, weight)
         if value > best_value:
             best, best_value = inside or [one], value
+            if value == most:
+                break
     return best
+
+
+def _value(marks: Sequence[Marked], weight: Mapping[int, float]) -> tuple[float, int]:
+    worth: dict[int, float] = {}
+    for one in marks:
+        here = weight[one.wish] * (1.0 if one.rank == "own" else MINOR)
+        if here > worth.get(one.wish, 0.0):
+            worth[one.wish] = here
+    return sum(worth.values()), min(len(marks), 3)
 
 
 def _window(text: str, found: Sequence[Marked], length: int) -> tuple[int, int]:

@@ -112,8 +112,15 @@ class Vocabulary:
         return found if len(found) <= limit else nsmallest(limit, found, key=len)
 
     def containing(self, part: str, limit: int) -> list[str]:
-        found = re.finditer(rf"[^\n]*{re.escape(part)}[^\n]*", self._order.blob)
-        return [match.group() for match, _ in zip(found, range(limit), strict=False)]
+        """The first in alphabetical order."""
+        blob = self._order.blob
+        found: list[str] = []
+        place = blob.find(part)
+        while place >= 0 and len(found) < limit:
+            end = blob.index("\n", place)
+            found.append(blob[blob.rindex("\n", 0, place) + 1 : end])
+            place = blob.find(part, end)
+        return found
 
     def near(self, word: str, distance: int, limit: int) -> list[tuple[str, int]]:
         """Words that differ by at most so many letters put in, left out, changed or swapped; nearest first."""

@@ -7,7 +7,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -56,24 +55,11 @@ class Marks:
     def made_minor(self) -> Marks:
         return Marks(minor=self.rows | self.minor, apart=self.apart)
 
-    @cached_property
-    def _beginning(self) -> dict[tuple[Form, str], list[Row]]:
-        found: dict[tuple[Form, str], list[Row]] = {}
+    def ranked(self) -> Iterator[tuple[Form, Row, Rank]]:
+        """Each row once, in a fixed order."""
         for form, row in sorted(self.rows | self.minor | self.apart):
-            found.setdefault((form, row[0]), []).append(row)
-        return found
-
-    def first_terms(self) -> Iterator[str]:
-        return (term for _form, term in self._beginning)
-
-    def beginning_with(self, terms: WordTerms) -> Iterator[tuple[Form, Row, Rank]]:
-        """The rows that may begin in this word."""
-        keys: list[tuple[Form, str]] = [("exact", terms.exact), ("stem", terms.stem)]
-        keys += [("parts", part) for part in terms.parts]
-        for form, term in keys:
-            for row in self._beginning.get((form, term), ()):
-                key = form, row
-                yield form, row, "own" if key in self.rows else "minor" if key in self.minor else "apart"
+            key = form, row
+            yield form, row, "own" if key in self.rows else "minor" if key in self.minor else "apart"
 
 
 @dataclass(frozen=True)

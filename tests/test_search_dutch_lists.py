@@ -4,9 +4,12 @@ from collections import Counter
 
 import pytest
 
+from search.dutch.analysis import Dutch
 from search.dutch.stems import stem
 from search.dutch.text import fold
 from search.dutch.word_lists import compound_words, entries, stem_exceptions, stop_words, whole_words
+from search.marking import Marker
+from search.wishes import Marks
 
 JOINED = """
 gat gaten, god goden, lied liederen, kalf kalveren, goed goederen, kaars kaarsen, beurs beurzen, kwaal kwalen,
@@ -171,3 +174,10 @@ def test_a_word_that_changes_the_question_is_no_stop_word(word: str) -> None:
 @pytest.mark.parametrize("word", ["wanneer", "hoe", "waarom", "wordt", "zijn", "kan", "graag", "mij", "een"])
 def test_a_word_that_says_nothing_is_a_stop_word(word: str) -> None:
     assert word in stop_words()
+
+
+def test_a_word_is_marked_also_when_no_more_words_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.dutch.analysis.MOST_SEEN", 1)
+    marker = Marker([Marks.of("stem", ["wachttijd"])], Dutch())
+    shown = [str(marker.fragment(text)) for text in ("Geen.", "De wachttijden lopen op.")]
+    assert shown == ["None", "De <mark>wachttijden</mark> lopen op."]

@@ -7,7 +7,7 @@ engine lacks, cannot make them differ (decision 11).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from search.dutch.word_lists import compound_words, general_parts, light_words, 
 LONGEST_TERM = 100
 MOST_WORDS = 200_000
 """That are remembered; a large index has some hundred thousands."""
+MOST_SEEN = 100_000
 _LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d]+")
 
 
@@ -67,6 +68,36 @@ class _Rows(dict[str, tuple[str, str, str]]):
         return row
 
 
+class SeenWords:
+    """Which of the words seen in texts have a term, so that a question need not ask it of every word of a page. A word
+    that it knows it knows for good: several threads use it."""
+
+    def __init__(self, word: Callable[[str], WordTerms]) -> None:
+        self._word = word
+        self._known: set[str] = set()
+        self._with: dict[str, list[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def learn(self, words: Sequence[str]) -> set[str]:
+        """Those it does not know and will not, since it knows MOST_SEEN."""
+        if self._known.issuperset(words):
+            return set()
+        new = set(words) - self._known
+        if len(self._known) >= MOST_SEEN:
+            return new
+        for word in new:
+            terms = self._word(word)
+            for term in {terms.exact, terms.stem, *terms.parts}:
+                self._with.setdefault(term, []).append(word)
+        self._known |= new
+        return set()
+
+    def with_any(self, terms: Iterable[str]) -> set[str]:
+        return set().union(*(self._with.get(term, ()) for term in terms))
+
+
 class Dutch:
     """With these compound words. One object per list of words, since it remembers what it worked out."""
 
@@ -82,6 +113,7 @@ class Dutch:
         self._general = frozenset(stem(part) for part in general_parts())
         self.word = lru_cache(maxsize=MOST_WORDS)(self._word)
         self._rows = _Rows(self.word)
+        self.seen_words = SeenWords(self.word)
 
     def terms(self, text: str) -> Terms:
         found = list(map(self._rows.__getitem__, word_texts(text)))

@@ -14,6 +14,7 @@ from functools import lru_cache
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _SHORT_COLLEGE = r"(?<=\b[Bb])(?:\s?&\s?|\s[Ee][Nn]\s)[Ww]\b"
 _WORD = re.compile(rf"\w+(?:['’]\w+|{_SHORT_COLLEGE})*")
+_BETWEEN_WORDS = re.compile(f"({_WORD.pattern})")
 _FALLS_APART = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "’": "", "'": ""}
 )
@@ -41,8 +42,9 @@ def words(text: str) -> Iterator[Word]:
         yield Word(match.group(), match.start(), match.end())
 
 
-def word_matches(text: str) -> Iterator[re.Match[str]]:
-    return _WORD.finditer(text)
+def word_pieces(text: str) -> list[str]:
+    """The whole text: what stands before the first word, that word, what stands before the second, and so on."""
+    return _BETWEEN_WORDS.split(text)
 
 
 def word_texts(text: str) -> list[str]:
