@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, assert_never
 
 from tantivy import FieldType, Occur, Query
@@ -56,8 +57,12 @@ def tantivy_query(node: Node) -> Any:  # noqa: C901 -- one case for each node
 
 def any_term(field: str, values: tuple[str, ...]) -> Any:
     if field in PARENT_FIELDS:
-        return Query.term_set_query(build_schema(), PARENT_FIELDS[field], [parent_key(value) for value in values])
+        return any_key(PARENT_FIELDS[field], map(parent_key, values))
     return Query.term_set_query(build_schema(), field, list(values))
+
+
+def any_key(field: str, keys: Iterable[int]) -> Any:
+    return Query.term_set_query(build_schema(), field, list(keys))
 
 
 def _group(node: Group) -> Any:

@@ -1,68 +1,104 @@
 """Reads one state of a tantivy index.
 
-A terms aggregation over `parent_key` gives the exact set of parents found (one parent with 300 matching pages is one
-bucket), up to EXACT_LIMIT. Records are fetched best first in growing batches until the page asked for is full; a parent
-stands where its best record stands. Facet counts are counts over the head records of the parents found, one per parent;
-above EXACT_LIMIT they are tantivy's estimate of distinct parents.
+Going through the records found is most of the work, so a question that finds at most ALL_AT_ONCE does so once: its
+records are fetched and counted here. Of what finds more a terms aggregation over `parent_key` gives the exact set of
+parents (one parent with 300 matching pages is one bucket), up to EXACT_LIMIT, and as many of the best records are
+fetched as the page asked for needs; a parent stands where its best record stands. Facet counts are counts over the head
+records of the parents found, one per parent; above EXACT_LIMIT they are tantivy's estimate of distinct parents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from tantivy import Order
 
 from search.documents import record_from
 from search.engine import Found, Places
-from search.nodes import AnyTerm, Fixed, Group, Head, Node, Sort
+from search.nodes import AnyTerm, Fixed, Group, Node, Sort
 from search.registry import sources
 from search.results import EXACT_LIMIT
 from search.tantivy_faults import engine_faults
-from search.tantivy_nodes import any_term, tantivy_query
+from search.tantivy_nodes import any_key, any_term, tantivy_query
 from search.tantivy_schema import PK_BITS, kind_code, parent_key
 
-FIRST_BATCH, BATCH_EACH = 1_000, 10
+ALL_AT_ONCE = 4_000
 FACET_SIZE = 1_000
 
 _Scored = list[tuple[float, Any]]
 _PK_MASK = (1 << PK_BITS) - 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    """The best records, best first, each with the key of its parent; of `count` that were found."""
+
+    hits: _Scored
+    keys: list[int]
+    count: int
+
+    @property
+    def is_all(self) -> bool:
+        return len(self.hits) == self.count
+
+    @property
+    def addresses(self) -> list[Any]:
+        return [address for _value, address in self.hits]
+
+
 class TantivyReader:
     def __init__(self, searcher: Any) -> None:
         self.searcher = searcher
         self.kinds = {kind_code(source.kind): source.kind for source in sources()}
-        self._best_of: dict[int, _Scored] = {}
-        """Every record found for each parent, best first, when the last question fetched them all."""
+        self._fetched: tuple[Node, _Fetched] | None = None
+        """All that the last question found, by score."""
+        self._keys: dict[str, int] = {}
+        """Those of the parents found last."""
 
     @engine_faults()
     def find(self, node: Node, sort: Sort, start: int, size: int) -> Found:
         body = tantivy_query(node)
-        keys, others = self._buckets(body, "parent_key", "rests_on_key")
-        page = self._ranked(body, sort, start + size)[start : start + size] if keys and size else []
+        page: list[tuple[int, float]] = []
+        fetched = None
+        if size:
+            fetched, ordered = self._ranked(body, sort, start + size)
+            page = ordered[start : start + size]
+        if fetched and fetched.is_all:
+            keys, others = set(fetched.keys), self._rests_on(fetched)
+        else:
+            keys, others = self._buckets(body, "parent_key", "rests_on_key")
+        self._fetched = (node, fetched) if fetched and fetched.is_all and sort == "relevantie" else None
         named = {key: name for key in keys if (name := self._name(key))}
+        self._keys = {name: key for key, name in named.items()}
         return Found(
-            frozenset(named.values()),
+            frozenset(self._keys),
             frozenset(self._name(key) or f"unknown:{key & _PK_MASK}" for key in others),
             is_exact=len(keys) <= EXACT_LIMIT,
-            page=tuple((name, score) for key, score in page if (name := self._name(key))),
+            page=tuple((name, score) for key, score in page if (name := named.get(key))),
         )
 
     @engine_faults()
     def places(self, node: Node, parents: Sequence[str], size: int) -> Mapping[str, Places]:
         keys = {parent_key(parent): parent for parent in parents}
-        if not self._best_of.keys() >= keys.keys():
+        if self._fetched and self._fetched[0] == node:
+            fetched = self._fetched[1]
+        else:
             mine = Fixed(AnyTerm("parent", tuple(parents)), 0.0)
-            self._fetch(tantivy_query(Group(all=(node, mine))), "relevantie", FIRST_BATCH)
+            fetched = self._fetch(tantivy_query(Group(all=(node, mine))), "relevantie", ALL_AT_ONCE)
+        records_of = self._records_of(fetched, keys)
         found = {}
         for key, parent in keys.items():
-            best, count = self._best_of.get(key), 0
-            if best is None:
+            if fetched.is_all:
+                best = records_of.get(key, ())
+                count = len(best)
+            else:
                 best, count = self._of_one(node, parent, size)
             records = tuple((score, self._record(address)) for score, address in best[:size])
             if records:
-                found[parent] = Places(count or len(best), records)
+                found[parent] = Places(count, records)
         return found
 
     def _of_one(self, node: Node, parent: str, size: int) -> tuple[_Scored, int]:
@@ -89,7 +125,7 @@ class TantivyReader:
         wanted: dict[str, Any] = {name: {"terms": {"field": name, "size": FACET_SIZE}} for name in names}
         if not is_exact:
             wanted = {name: spec | {"aggs": distinct} for name, spec in wanted.items()}
-        body = tantivy_query(Head(tuple(sorted(parents))) if is_exact else node)
+        body = self._heads(parents) if is_exact else tantivy_query(node)
         answer = self.searcher.aggregate(body, wanted)
         return {
             name: {
@@ -117,34 +153,53 @@ class TantivyReader:
         answer = self.searcher.aggregate(body, wanted)
         return [{int(bucket["key"]) for bucket in answer[name]["buckets"]} for name in fields]
 
-    def _ranked(self, body: Any, sort: Sort, wanted: int) -> list[tuple[int, float]]:
-        """At least `wanted` parents in order, or all of them."""
-        limit = min(FIRST_BATCH, BATCH_EACH * wanted)
+    def _heads(self, parents: Collection[str]) -> Any:
+        keys = self._keys
+        return any_key("head_key", [keys[one] if one in keys else parent_key(one) for one in parents])
+
+    def _rests_on(self, fetched: _Fetched) -> set[int]:
+        values = self.searcher.fast_field_values("rests_on_key", fetched.addresses)
+        resting = {key for key, value in zip(fetched.keys, values, strict=True) if value is not None}
+        return self._buckets(any_key("parent_key", resting), "rests_on_key")[0] if resting else set()
+
+    def _ranked(self, body: Any, sort: Sort, wanted: int) -> tuple[_Fetched, list[tuple[int, float]]]:
+        """What was fetched, and of it at least `wanted` parents in order, or all of them."""
+        limit = ALL_AT_ONCE
         while True:
-            ordered, count = self._fetch(body, sort, limit)
-            if len(ordered) >= wanted or count <= limit:
-                return ordered
+            fetched = self._fetch(body, sort, limit)
+            ordered = self._ordered(fetched, sort, wanted)
+            if len(ordered) >= wanted or fetched.is_all:
+                return fetched, ordered
             limit *= 4
 
-    def _fetch(self, body: Any, sort: Sort, limit: int) -> tuple[list[tuple[int, float]], int]:
+    def _ordered(self, fetched: _Fetched, sort: Sort, wanted: int) -> list[tuple[int, float]]:
+        """Puts in order as many of the best records as that takes."""
+        best: dict[int, float] = {}
+        for value, alike in groupby(zip(fetched.hits, fetched.keys, strict=True), key=lambda one: one[0][0]):
+            new = [(address, key) for (_value, address), key in alike if key not in best]
+            days = self.searcher.fast_field_values("latest", [address for address, _key in new])
+            rows = zip(new, days, strict=True)
+            for _day, _name, key in sorted((-day, self._name(key) or "", key) for (_address, key), day in rows):
+                best.setdefault(key, value if sort == "relevantie" else 0.0)
+            if len(best) >= wanted:
+                break
+        return list(best.items())
+
+    def _records_of(self, fetched: _Fetched, keys: Collection[int]) -> Mapping[int, _Scored]:
+        """Every record fetched of these parents, best first."""
+        mine = [(key, hit) for key, hit in zip(fetched.keys, fetched.hits, strict=True) if key in keys]
+        numbers = self.searcher.fast_field_values("number", [address for _key, (_score, address) in mine])
+        order = sorted(range(len(mine)), key=lambda place: (-mine[place][1][0], numbers[place]))
+        found: dict[int, _Scored] = {}
+        for key, hit in map(mine.__getitem__, order):
+            found.setdefault(key, []).append(hit)
+        return found
+
+    def _fetch(self, body: Any, sort: Sort, limit: int) -> _Fetched:
         field, order = {"oudste": ("earliest", Order.Asc), "nieuwste": ("latest", Order.Desc)}.get(
             sort, (None, Order.Desc)
         )
         result = self.searcher.search(body, limit=limit, order_by_field=field, order=order)
-        addresses = [address for _, address in result.hits]
-        keys = self.searcher.fast_field_values("parent_key", addresses)
-        days = self.searcher.fast_field_values("latest", addresses)
-        pages = self.searcher.fast_field_values("number", addresses)
-        sign = 1 if sort == "oudste" else -1
-        rows = sorted(
-            (sign * value, -day, self._name(key) or "", page, key, number)
-            for number, ((value, _), day, page, key) in enumerate(zip(result.hits, days, pages, keys, strict=True))
-        )
-        best: dict[int, float] = {}
-        for value, _day, _name, _page, key, _number in rows:
-            best.setdefault(key, -value if field is None else 0.0)
-        self._best_of = {}
-        if field is None and result.count <= limit:
-            for _value, _day, _name, _page, key, number in rows:
-                self._best_of.setdefault(key, []).append(result.hits[number])
-        return list(best.items()), result.count
+        hits = result.hits  # a new list each time it is asked for
+        keys = self.searcher.fast_field_values("parent_key", [address for _value, address in hits])
+        return _Fetched(hits, keys, result.count)

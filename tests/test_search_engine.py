@@ -39,7 +39,7 @@ def test_pages_count_as_one_hit_that_names_them(shelf: Shelf) -> None:
 def test_a_parent_with_more_pages_than_the_first_batch_hides_no_other(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.tantivy_reader.FIRST_BATCH", 10)
+    monkeypatch.setattr("search.tantivy_reader.ALL_AT_ONCE", 10)
     shelf.put(1, *["wachttijd wachttijd wachttijd"] * 300)
     for pk in range(2, 30):
         shelf.put(pk, "Een lange zin waarin ook een keer het woord wachttijd voorkomt, tussen veel andere.")
@@ -50,6 +50,13 @@ def test_a_parent_with_more_pages_than_the_first_batch_hides_no_other(
     assert first.hits[0].parent == "stuk:1"
     assert first.hits[0].more_passages == 297
     assert len(set(parents(first) + parents(second))) == 29
+
+
+def test_a_place_scores_in_the_question_that_is_answered_and_not_in_one_asked_after_it(shelf: Shelf) -> None:
+    shelf.put(1, "de wachttijd voor de wmo", "niets van dat al")
+    shelf.index()
+    (hit,) = find("wachttijd wmo").hits  # so little that less strict questions are asked too
+    assert [place.score for place in hit.passages] == [pytest.approx(hit.score)]
 
 
 def test_above_the_limit_the_total_is_more_than(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
