@@ -12,7 +12,7 @@ from besluiten.plans import plan_of, public_mijlpalen
 from besluiten.register import ShownAfspraak, is_open, public_afspraken, shown_afspraak, with_shown_rows
 from besluiten.shown_passages import public_passages, shown_passage
 from besluiten.transitions import STATUS_LABELS
-from dossiers.search_sources import dossier_key, public_stukken, stuk_parents
+from dossiers.search_sources import dossier_key, public_pks_of, public_stukken, stuk_parents
 from dossiers.views.moment import now
 from search.by_title import holds_all
 from search.records import SearchRecord, parent_name
@@ -110,14 +110,6 @@ def mijlpaal_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
         )
 
 
-def _public_afspraken(pks: Sequence[int]) -> set[int]:
-    return set(Afspraak.objects.public().filter(pk__in=pks).values_list("pk", flat=True))
-
-
-def _public_mijlpalen(pks: Sequence[int]) -> set[int]:
-    return set(Mijlpaal.objects.public().filter(pk__in=pks).values_list("pk", flat=True))
-
-
 def _all_afspraken() -> Iterable[int]:
     return Afspraak.objects.public().order_by("pk").values_list("pk", flat=True)
 
@@ -162,12 +154,12 @@ def _enqueue(kind: str, pks: Sequence[int]) -> None:
 def register() -> None:
     register_source(
         SearchSource(
-            AFSPRAAK, afspraak_records, _public_afspraken, _all_afspraken, is_named=True, titled=_titled_afspraken
+            AFSPRAAK, afspraak_records, public_pks_of(Afspraak), _all_afspraken, is_named=True, titled=_titled_afspraken
         )
     )
     register_source(
         SearchSource(
-            MIJLPAAL, mijlpaal_records, _public_mijlpalen, _all_mijlpalen, is_named=True, titled=_titled_mijlpalen
+            MIJLPAAL, mijlpaal_records, public_pks_of(Mijlpaal), _all_mijlpalen, is_named=True, titled=_titled_mijlpalen
         )
     )
     register_facet_labels("soort", _soort_labels)

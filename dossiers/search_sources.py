@@ -1,9 +1,10 @@
 """What of dossiers can be found: every page of a public stuk in its published version, and public dossiers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, PortefeuillehouderRow, Stuk, StukPagina
 from dossiers.models.public import page_is_public
+from dossiers.panels import Moment
 from dossiers.persoon_names import names_nobody
-from dossiers.statements import Slot, Statement
+from dossiers.statements import Slot, Statement, made_once, rows_made_once
+from dossiers.views.moment import now
 from search.by_title import holds_all
 from search.records import SearchRecord, parent_name
 from search.registry import SearchSource, register_facet_labels, register_query_check, register_source
@@ -30,6 +33,19 @@ def dossier_key(dossier: DossierPage) -> str:
 def key_from(url_path: str) -> str:
     """The `dossier_key` of the page at this path."""
     return "/".join(url_path.strip("/").split("/")[-2:])
+
+
+def public_pks_of(model: Any) -> Callable[[Collection[int]], set[int]]:
+    """The function that says which of these keys are public now."""
+
+    @rows_made_once
+    def asked(_: Any, moment: Moment, pks: Any) -> Any:
+        return model.objects.public(moment.at).filter(id__in=pks).order_by().values_list("id")
+
+    return lambda pks: {pk for (pk,) in asked(None, now(), pks)}
+
+
+public_stukken = public_pks_of(Stuk)
 
 
 def stuk_records(pks: Sequence[int]) -> Iterator[SearchRecord]:
@@ -143,26 +159,31 @@ def _gemeenten() -> Statement:
 
 def _dossier_labels(keys: Sequence[str]) -> dict[str, str]:
     slugs = {key.rpartition("/")[2] for key in keys}
-    rows = DossierPage.objects.public().filter(slug__in=slugs).values_list("url_path", "title")
-    found = {key_from(path): title for path, title in rows}
+    found = {key_from(path): title for path, title in _titles_of_dossiers(None, now(), slugs)}
     return {key: found[key] for key in keys if key in found}
 
 
+@rows_made_once
+def _titles_of_dossiers(_: Any, moment: Moment, slugs: Any) -> Any:
+    return DossierPage.objects.public(moment.at).filter(slug__in=slugs).order_by().values_list("url_path", "title")
+
+
 def _orgaan_labels(keys: Sequence[str]) -> dict[str, str]:
-    return {one.public_id: str(one) for one in Orgaan.objects.public().filter(public_id__in=keys)}
+    return {one.public_id: str(one) for one in _public_organen(None, now(), keys)}
+
+
+@made_once
+def _public_organen(_: Any, moment: Moment, keys: Any) -> Any:
+    return Orgaan.objects.public(moment.at).filter(public_id__in=keys).order_by()
 
 
 def _portefeuillehouder_labels(keys: Sequence[str]) -> dict[str, str]:
-    found = Functie.objects.public().filter(public_id__in=keys).select_related("persoon")
-    return {one.public_id: str(one) for one in found}
+    return {one.public_id: str(one) for one in _public_functies(None, now(), keys)}
 
 
-def public_stukken(pks: Sequence[int]) -> set[int]:
-    return set(Stuk.objects.public().filter(pk__in=pks).values_list("pk", flat=True))
-
-
-def _public_dossiers(pks: Sequence[int]) -> set[int]:
-    return set(DossierPage.objects.public().filter(pk__in=pks).values_list("pk", flat=True))
+@made_once
+def _public_functies(_: Any, moment: Moment, keys: Any) -> Any:
+    return Functie.objects.public(moment.at).filter(public_id__in=keys).select_related("persoon").order_by()
 
 
 def _all_stukken() -> Iterable[int]:
@@ -190,7 +211,7 @@ def register() -> None:
         SearchSource(
             DOSSIER,
             dossier_records,
-            _public_dossiers,
+            public_pks_of(DossierPage),
             _all_dossiers,
             is_named=True,
             holds_others=True,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import wraps
+from functools import cache, wraps
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +17,6 @@ from django.db.models import Expression, Q, QuerySet
 
 from dossiers.panels import Moment
 
-_NO_KEY = -1
 Ask = Callable[[Mapping[str, Any]], list[Any]]
 
 
@@ -96,7 +95,7 @@ def _made_once(build: Callable[..., Any], make: Callable[[Any], Ask]) -> Callabl
     statements: dict[tuple[int, ...], Ask] = {}
 
     @wraps(build)
-    def asked(dossier: Any, moment: Moment, *keys: Collection[int]) -> list[Any]:
+    def asked(dossier: Any, moment: Moment, *keys: Collection[Any]) -> list[Any]:
         widths = tuple(width_of(len(pks)) for pks in keys)
         if widths not in statements:
             slots = [slots_of(f"keys{place}_", width) for place, width in enumerate(widths)]
@@ -126,13 +125,18 @@ def width_of(number: int) -> int:
 
 
 def slots_of(name: str, width: int) -> list[Slot]:
-    return [Slot(f"{name}{place}") for place in range(width)]
+    return list(map(Slot, _slot_names(name, width)))
 
 
-def filled_slots(name: str, pks: Collection[int], width: int) -> dict[str, Any]:
-    """The values for `slots_of`; what is left over is the key of nothing."""
-    padded = [*pks, *[_NO_KEY] * (width - len(pks))]
-    return {f"{name}{place}": pk for place, pk in enumerate(padded)}
+def filled_slots(name: str, pks: Collection[Any], width: int) -> dict[str, Any]:
+    """The values for `slots_of`; what is left over holds the first key once more."""
+    padded = [*pks, *[next(iter(pks), None)] * (width - len(pks))]
+    return dict(zip(_slot_names(name, width), padded, strict=True))
+
+
+@cache
+def _slot_names(name: str, width: int) -> list[str]:
+    return [f"{name}{place}" for place in range(width)]
 
 
 def _adapted(value: Any) -> Any:

@@ -48,7 +48,6 @@ class PublicFinder:
         return Group(all=(node,), none=(AnyTerm("parent", tuple(sorted(self.gone))),)) if self.gone else node
 
     def _gone(self, found: Found) -> set[str]:
-        page = [parent for parent, _score in found.page]
-        gone = self.not_public(page) | self.not_public(sorted(found.parents))
+        gone = self.not_public(sorted(found.parents)) | self.not_public([parent for parent, _score in found.page])
         hidden = self.not_public(sorted(found.rests_on))
         return gone | (self.reader.resting_on(hidden) & found.parents if hidden else set())
