@@ -15,7 +15,7 @@ from search.vocabulary import Vocabulary, is_kept
 from search.wishes import TEXT_EXACT, TITLE_EXACT, Marks, Wish, WishReader, rows
 
 SPLIT, LONGER, NEAR = 0.8, 0.5, 0.6
-MOST_WORDS = 100
+MOST_WORDS, MOST_HALVES = 100, 20
 SCORED = 20
 SHORTEST_PART = 3
 SHORTEST_PREFIX, SHORTEST_AROUND = 2, 5
@@ -95,13 +95,14 @@ def _longer(word: WordTerms, known: Vocabulary) -> list[str]:
 
 
 def _halves(exact: str, known: Vocabulary) -> list[tuple[str, str]]:
-    """The word in two, by stems; one of them is known as it stands. "Leegstaand" is "leeg staan" too: a participle is
-    its verb with a d."""
+    """The word in two, by stems; one of them is known as it stands, and where both are comes first. "Leegstaand" is
+    "leeg staan" too: a participle is its verb with a d."""
     cuts = range(SHORTEST_PART, len(exact) - SHORTEST_PART + 1)
     pairs = [(exact[:cut], exact[cut:]) for cut in cuts]
-    pairs = [pair for pair in pairs if any(half in known for half in pair)]
     pairs += [(left, right.rstrip("e")[:-1]) for left, right in pairs if _PARTICIPLE.search(right)]
-    return list(dict.fromkeys((stem(left), stem(right)) for left, right in pairs))
+    halves = sorted(pairs, key=lambda pair: -sum(half in known for half in pair))[:MOST_HALVES]
+    stems = [(stem(left), stem(right)) for left, right in halves if left in known or right in known]
+    return list(dict.fromkeys(stems))
 
 
 def allowed_distance(length: int) -> int:

@@ -7,11 +7,15 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.dutch.analysis import Dutch
 from search.meant import corrected, without_unknown
+from search.query import parse_text
 from search.registry import register_source
 from search.results import UnknownWord
 from search.services import complete
+from search.unknown_words import MOST_HALVES, UnknownWords
 from search.vocabulary import Vocabulary, written_words
+from search.wishes import WishReader
 from tests.search_shelf import Shelf, find
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +167,14 @@ def test_the_shortest_words_complete_a_beginning_that_many_have() -> None:
     assert words.starting_with("raad", 2) == ["raad", "raadslid"]
     assert words.starting_with("idee", 10) == ["ideeen"]
     assert words.written("ideeen") == "ideeën"
+
+
+def test_a_word_that_can_be_cut_anywhere_is_looked_for_in_so_many_ways_only() -> None:
+    typed = "bcdfghjklmnpqrstvwxzbcdfghjklmnpqrstvwxz"
+    reader = WishReader(Dutch(), None)
+    unknown = UnknownWords(lambda: Vocabulary(typed[:end] for end in range(3, 30)), reader)
+    (wish,) = reader.wanted(parse_text(typed))
+    assert len(unknown.marks(wish).rows) == MOST_HALVES
 
 
 @given(st.text(max_size=60))
