@@ -24,6 +24,8 @@ from django.db import transaction
 from bench.environment import product_environment
 
 HITS = 50
+SECONDS = 60
+"""For one answer: what is judged is what is found, not how soon."""
 SLUG = "zoekset"
 
 
@@ -96,19 +98,20 @@ def _ask(queries: list[dict[str, Any]], ids: dict[str, str], options: argparse.N
     from django.utils import timezone
     from django.utils.html import strip_tags
 
+    from search.engine import Patience
     from search.query import SearchQuery
     from search.services import complete, search
 
     run, snippets, offers = [], [], []
     for query in queries:
-        found = search(SearchQuery(today=timezone.localdate(), text=query["query"], page_size=HITS))
+        found = search(SearchQuery(today=timezone.localdate(), text=query["query"], page_size=HITS), Patience(SECONDS))
         hits = [hit for hit in found.hits if hit.url in ids]
         for rank, hit in enumerate(hits, start=1):
             run.append(f"{query['id']} Q0 {ids[hit.url]} {rank} {hit.score:.6f} raadsspoor-{options.engine}")
             shown = " ".join(strip_tags(place.fragment) for place in hit.passages)
             snippets.append(f"{query['id']}\t{ids[hit.url]}\t{' '.join(html.unescape(shown).split())}")
         if query["category"] == "autocomplete":
-            offers += [f"{query['id']}\t{one.text}" for one in complete(query["query"])]
+            offers += [f"{query['id']}\t{one.text}" for one in complete(query["query"], Patience(SECONDS))]
     _write(options.run, run)
     _write(options.offers, offers)
     _write(options.snippets, snippets)

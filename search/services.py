@@ -70,10 +70,10 @@ def answer(query: SearchQuery, not_public: NotPublic, patience: Patience | None 
     return Answer(reader, query, not_public, wish_reader, unknown).result()
 
 
-def complete(text: str) -> tuple[Completion, ...]:
+def complete(text: str, patience: Patience | None = None) -> tuple[Completion, ...]:
     """What the public may be offered while somebody types this. Raises EngineAway."""
     wish_reader, words = _wish_reader(literal=True), vocabulary()
-    reader = get_engine().reader()
+    reader = get_engine().reader(patience)
     if reader is None:
         return ()
     named = [source.kind for source in sources() if source.is_named]
