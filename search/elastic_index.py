@@ -20,6 +20,7 @@ def mapping() -> Mapping:
     made.meta("dynamic", "strict")
     for name in (*KEYWORDS, *HIDDEN_KEYWORDS):
         made.field(name, Keyword())
+    made.field("key", Text(analyzer=TERMS, index_options="docs"))  # a keyword weighs the same among few and many
     for name in NUMBERS:
         made.field(name, Integer())
     made.field("settlement_pending", Boolean())

@@ -83,3 +83,11 @@ def test_the_first_twenty_are_the_same_also_after_replacing_and_taking_away(shel
     for settings.SEARCH_ENGINE in ("tantivy", "elasticsearch"):
         rebuild()
     assert dict(differing(settings, questions[:20])) == {}
+
+
+def test_a_paper_with_many_numbers_weighs_the_same(shelf: Shelf, settings: Any) -> None:
+    for pk in range(1, 9):
+        others = " ".join(f"Z-{pk}{number}/24" for number in range((9 - pk) ** 2))
+        shelf.put(pk, f"Verslag van 4 september 2031 over T-2031/18. {others}")
+    index_on_each(shelf, settings)
+    assert dict(differing(settings, ["2031-09-04", "t2031-18", "verslag 4-9-2031"])) == {}
