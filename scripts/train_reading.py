@@ -1,0 +1,201 @@
+"""Trains the layer that weighs the features of a sentence, and writes besluiten/reading/weights.json.
+
+    python scripts/train_reading.py --gold MAP --own MAP [--own MAP …] [--out BESTAND]
+
+A gold folder has gold.jsonl and texts/; an own folder has made-up texts with marks (scripts/reading_texts/LEESMIJ.md).
+Cross-validated by document over the gold texts, with the own texts always among those trained on; the own texts never
+count in a score. Deterministic: same texts, same file. Needs the extra `lezen` (scikit-learn).
+"""
+
+import argparse
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from annotated_texts import Text, read_gold, read_own
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from bench.lezen_score import KINDS as GOLD_KINDS
+from bench.lezen_score import Counts, similarity, words_of
+from besluiten.reading.features import Reading, read_all, readable
+from besluiten.reading.genre import read_genre
+from besluiten.reading.judging import decide, smooth
+from besluiten.reading.weights import KINDS, WEIGHTS_FILE, WORD_BITS, WORD_WEIGHT, rule_key, word_buckets, write_weights
+from dossiers.reading.metadata import find_metadata
+from dossiers.reading.structure import read_structure
+
+SEED = 7
+FOLDS = 8
+STRENGTH = 0.15
+"""Inverse of the regularisation; of 0.03, 0.1, 0.15, 0.2, 0.3 and 1 the best over the gold texts."""
+FEWEST_UNITS = 3
+"""A feature of fewer units than this is noise."""
+UNSURE = "?"
+
+
+@dataclass(slots=True)
+class Document:
+    text: Text
+    readings: list[Reading]
+    quotes: list[str]
+    labels: list[str]
+    """Per unit its kind, "" for none, "?" for one that may go both ways and trains nothing."""
+
+
+def read_document(text: Text) -> Document:
+    structure = read_structure(text.pages)
+    known: dict[str, str] = {}
+    for find in find_metadata(structure):
+        known |= find.values
+    genre = read_genre(
+        structure, soort=known.get("soort", ""), authority=known.get("authority", ""), sender=known.get("sender", "")
+    )
+    readings = read_all(readable(structure), genre, text.date)
+    quotes = [structure.quote(reading.unit.place) for reading in readings]
+    return Document(text, readings, quotes, label(text, quotes))
+
+
+def label(text: Text, quotes: Sequence[str]) -> list[str]:
+    """Each annotation labels the unit that resembles it most."""
+    labels = [""] * len(quotes)
+    words = [words_of(quote) for quote in quotes]
+    for item in sorted(text.commitments, key=lambda item: bool(item.get("optional"))):
+        own = words_of(item["quote"])
+        scores = [similarity(item["quote"], quote) if own & words[spot] else 0.0 for spot, quote in enumerate(quotes)]
+        best = max(range(len(quotes)), key=scores.__getitem__, default=-1)
+        if item.get("optional"):
+            labels = [UNSURE if scores[spot] and not kind else kind for spot, kind in enumerate(labels)]
+        elif best >= 0 and scores[best] and not labels[best]:
+            labels[best] = KINDS[GOLD_KINDS.index(item["kind"])]
+    return labels
+
+
+class Matrix:
+    """The units of all documents as rows; columns are the features that enough units have, then buckets of words."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        counts = Counter(rule_key(name) for reading in _readings(documents) for name in reading.names)
+        self.keys = sorted(key for key, count in counts.items() if count >= FEWEST_UNITS)
+        column = {key: spot for spot, key in enumerate(self.keys)}
+        rows, columns, values = [], [], []
+        for row, reading in enumerate(_readings(documents)):
+            cells = {column[key]: 1.0 for name in reading.names if (key := rule_key(name)) in column}
+            buckets = word_buckets(reading.bare)
+            share = WORD_WEIGHT / max(1, len(buckets)) ** 0.5
+            cells |= {len(self.keys) + bucket: share for bucket in buckets}
+            rows += [row] * len(cells)
+            columns += cells.keys()
+            values += cells.values()
+        labels = [label for document in documents for label in document.labels]
+        self.cells = csr_matrix((values, (rows, columns)), shape=(len(labels), len(self.keys) + (1 << WORD_BITS)))
+        self.labels = np.array(labels)
+        self.document = np.repeat(np.arange(len(documents)), [len(document.labels) for document in documents])
+
+    def fit(self, chosen: np.ndarray) -> list[LogisticRegression]:
+        chosen = chosen & (self.labels != UNSURE)
+        return [
+            LogisticRegression(C=STRENGTH, solver="liblinear", random_state=SEED).fit(
+                self.cells[chosen], self.labels[chosen] == kind
+            )
+            for kind in KINDS
+        ]
+
+
+def _readings(documents: Sequence[Document]) -> Iterator[Reading]:
+    return (reading for document in documents for reading in document.readings)
+
+
+def cross_validated(matrix: Matrix, documents: Sequence[Document]) -> dict[int, list[list[float]]]:
+    """Per gold document the logits of its units by weights that never saw it."""
+    gold = [spot for spot, document in enumerate(documents) if not document.text.is_own]
+    random.Random(SEED).shuffle(gold)
+    logits = {}
+    for fold in range(FOLDS):
+        kept_out = gold[fold::FOLDS]
+        models = matrix.fit(~np.isin(matrix.document, kept_out))
+        for spot in kept_out:
+            rows = matrix.cells[matrix.document == spot]
+            raw = np.column_stack([model.decision_function(rows) for model in models]) if rows.shape[0] else []
+            logits[spot] = smooth(documents[spot].readings, [list(map(float, row)) for row in raw])
+    return logits
+
+
+def count(
+    documents: Sequence[Document], logits: dict[int, list[list[float]]], thresholds: Sequence[float]
+) -> dict[str, Counts]:
+    counts = {kind: Counts() for kind in (*KINDS, "alle")}
+    for spot, rows in logits.items():
+        document = documents[spot]
+        found = [item.kind for item in decide(document.readings, rows, thresholds)]
+        for index, kind in enumerate(KINDS):
+            right = sum(own == kind == given for own, given in zip(document.labels, found, strict=True))
+            false = sum(
+                given == kind and own not in (kind, UNSURE) for own, given in zip(document.labels, found, strict=True)
+            )
+            wanted = sum(
+                item["kind"] == GOLD_KINDS[index] and not item.get("optional") for item in document.text.commitments
+            )
+            counts[kind].add(Counts(right, false, wanted - right))
+            counts["alle"].add(Counts(right, false, wanted - right))
+    return counts
+
+
+def chosen_thresholds(documents: Sequence[Document], logits: dict[int, list[list[float]]]) -> list[float]:
+    """Per kind the threshold, in steps of 0.15 logit, with the best F1 for the kind and for all together."""
+    thresholds = [-0.4] * len(KINDS)
+    for _ in range(2):
+        for index, kind in enumerate(KINDS):
+            steps = [step * 0.15 for step in range(-14, 8)]
+            thresholds[index] = max(
+                steps,
+                key=lambda step: _worth(documents, logits, [*thresholds[:index], step, *thresholds[index + 1 :]], kind),
+            )
+    return thresholds
+
+
+def _worth(
+    documents: Sequence[Document], logits: dict[int, list[list[float]]], thresholds: list[float], kind: str
+) -> float:
+    counts = count(documents, logits, thresholds)
+    return counts[kind].f1 + 0.5 * counts["alle"].f1
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, action="append", required=True)
+    parser.add_argument("--own", type=Path, action="append", default=[])
+    parser.add_argument("--out", type=Path, default=WEIGHTS_FILE)
+    arguments = parser.parse_args()
+    texts = [text for folder in arguments.gold for text in read_gold(folder)]
+    texts += [text for folder in arguments.own for text in read_own(folder)]
+    documents = [read_document(text) for text in texts]
+    matrix = Matrix(documents)
+    logits = cross_validated(matrix, documents)
+    thresholds = chosen_thresholds(documents, logits)
+    counts = count(documents, logits, thresholds)
+    for kind, counted in counts.items():
+        print(f"{kind:16} P {counted.precision:.3f}  R {counted.recall:.3f}  F1 {counted.f1:.3f}")
+    models = matrix.fit(np.ones(len(matrix.labels), dtype=bool))
+    weights = np.vstack([model.coef_[0] for model in models])
+    rules = {key: [float(weight) for weight in weights[:, spot]] for spot, key in enumerate(matrix.keys)}
+    write_weights(
+        arguments.out,
+        bias=[float(model.intercept_[0]) for model in models],
+        thresholds=thresholds,
+        rules=rules,
+        words=[[float(weight) for weight in row] for row in weights[:, len(matrix.keys) :]],
+        scores={
+            "seed": SEED,
+            "gold_documents": sum(not document.text.is_own for document in documents),
+            "own_documents": sum(document.text.is_own for document in documents),
+            "cross_validated_f1": {kind: round(counted.f1, 3) for kind, counted in counts.items()},
+        },
+    )
+
+
+if __name__ == "__main__":
+    main()
