@@ -78,16 +78,16 @@ def completions(
 
 
 def _public(finder: PublicFinder, terms: Mapping[str, Node], things: Node) -> tuple[list[str], list[str]]:
-    """The best words and the parents of the best things. Counted again as long as what is not public turns up, so that
-    a word of that takes no other's place either."""
+    """The best words and the parents of the best things. Counted again as long as what is not public turns up among
+    them, so that a word of that takes no other's place either; a count only gets lower by it."""
     while True:
         counts = _counts(finder, terms)
-        few = tuple(Fixed(terms[word], 0.0) for word, count in counts.items() if count <= FEW_RECORDS)
+        best = sorted(counts, key=lambda word: (-counts[word], len(word), word))[:MOST_TERMS]
+        few = tuple(Fixed(terms[word], 0.0) for word in best if counts[word] <= FEW_RECORDS)
         known = len(finder.gone)
         found = finder.find(Group(some=(things, *few)), "relevantie", 0, MOST_THINGS)
         if len(finder.gone) == known:
-            best = sorted(counts, key=lambda word: (-counts[word], len(word), word))
-            return best[:MOST_TERMS], [parent for parent, score in found.page if score]
+            return best, [parent for parent, score in found.page if score]
 
 
 def _counts(finder: PublicFinder, terms: Mapping[str, Node]) -> dict[str, int]:

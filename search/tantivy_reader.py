@@ -176,11 +176,11 @@ class TantivyReader:
         """Puts in order as many of the best records as that takes."""
         best: dict[int, float] = {}
         for value, alike in groupby(zip(fetched.hits, fetched.keys, strict=True), key=lambda one: one[0][0]):
-            new = [(address, key) for (_value, address), key in alike if key not in best]
-            days = self.searcher.fast_field_values("latest", [address for address, _key in new])
+            new = {key: address for (_value, address), key in alike if key not in best}
+            days = self.searcher.fast_field_values("latest", list(new.values()))
             rows = zip(new, days, strict=True)
-            for _day, _name, key in sorted((-day, self._name(key) or "", key) for (_address, key), day in rows):
-                best.setdefault(key, value if sort == "relevantie" else 0.0)
+            for _day, _name, key in sorted((-day, self._name(key) or "", key) for key, day in rows):
+                best[key] = value if sort == "relevantie" else 0.0
             if len(best) >= wanted:
                 break
         return list(best.items())
