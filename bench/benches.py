@@ -38,6 +38,7 @@ BENCHES = {
     "list-50": Bench("list_50"),
     "search": Bench("search"),
     "search-common": Bench("search_common"),
+    "suggest": Bench("suggest"),
     "index": Bench("index", writes=True),
     "ingest-pdf": Bench("ingest_pdf", writes=True),
     "ingest-mem": Bench("ingest_mem", writes=True),

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 from tantivy import Document, SnippetGenerator
 
@@ -37,6 +37,8 @@ from search.tantivy_nodes import tantivy_query
 from search.tantivy_schema import build_schema, open_index
 from search.wishes import WishReader
 
+Q = TypeVar("Q")
+
 QUESTIONS = 200
 TODAY = date(2026, 6, 30)
 COMMONEST = (0, 20)
@@ -48,7 +50,7 @@ def run(bench: Run) -> Iterator[Row]:
 
 
 def _beside_engine(bench: Run) -> Row:
-    searcher = _searcher(bench)
+    searcher = searcher_of(bench)
     questions = mixed_questions(QUESTIONS)
     body = {name: {"terms": {"field": name, "size": 1_000}} for name in FACETS}
     bare = partial(_bare, searcher, body)
@@ -75,7 +77,7 @@ def _beside_engine(bench: Run) -> Row:
     )
 
 
-def _searcher(bench: Run) -> Any:
+def searcher_of(bench: Run) -> Any:
     path = IndexDirectory(bench.folder / "zoekindex").current()
     index = open_index(str(path))
     index.reload()
@@ -98,7 +100,7 @@ def _bare(searcher: Any, facets: dict[str, Any], query: SearchQuery) -> None:
     searcher.aggregate(body, facets)
 
 
-def timed(ask: Callable[[SearchQuery], Any], questions: Sequence[SearchQuery]) -> list[float]:
+def timed(ask: Callable[[Q], Any], questions: Sequence[Q]) -> list[float]:
     """Milliseconds of processor time for each: what else the machine does adds to the clock, not to these."""
     spent = []
     for question in questions:

@@ -30,7 +30,7 @@ from bench.words import vocabulary
 AT_LEAST_HALF = Target(">=", 0.5, "≥ 0,5 × basis")
 NAMES = (
     *("page-dossier", "page-cached", "page-n1", "page-growth", "list-50", "search", "search-common"),
-    *("index", "ingest-pdf", "ingest-mem", "publish", "cold-start"),
+    *("suggest", "index", "ingest-pdf", "ingest-mem", "publish", "cold-start"),
 )
 
 
