@@ -68,6 +68,9 @@ class AfspraakFilter(django_filters.FilterSet):
     )
     te_laat = FlagFilter(label=gettext_lazy("Alleen te laat"), method="filter_overdue")
     zonder_termijn = FlagFilter(label=gettext_lazy("Alleen zonder datum"), method="filter_undated")
+    hardheid = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Hoe hard"), choices=Afspraak.Hardheid.choices, widget=forms.CheckboxSelectMultiple
+    )
     dossier = django_filters.ChoiceFilter(
         label=gettext_lazy("Dossier"), method="filter_dossier", empty_label=gettext_lazy("Alle dossiers")
     )

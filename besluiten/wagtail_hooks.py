@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
 from besluiten.beheer import urls
+from besluiten.beheer.kandidaat_forms import register_kandidaat_kinds
 from besluiten.beheer.viewsets import BesluitViewSet
 from besluiten.models import Besluit
 from besluiten.transitions import AfspraakKind
@@ -69,5 +70,6 @@ USES = (
     PassageUse("verschuiving", _("Een verschuiving van een mijlpaal"), 70, address_of("shift")),
     PassageUse("besluit", _("De bron van een besluit"), 80, besluit_address),
 )
+register_kandidaat_kinds()
 for use in USES:
     register_passage_use(use)

@@ -19,6 +19,8 @@ class DossiersConfig(AppConfig):
             DossierIndexPage,
             DossierPage,
             GemeentePage,
+            Kandidaat,
+            KandidaatDecision,
             Passage,
             PhaseRow,
             PortefeuillehouderRow,
@@ -28,6 +30,7 @@ class DossiersConfig(AppConfig):
             Withdrawal,
         )
         from dossiers.models.gemeente import PUBLIC_PAGE_MODELS
+        from dossiers.services import accepting
         from dossiers.timeline_keys import register_stream
         from dossiers.timeline_streams import STREAMS
 
@@ -39,6 +42,8 @@ class DossiersConfig(AppConfig):
         register_rule(Rule(model=Passage, frozen=("stuk_id", "quote", "public_id")))
         for model in (PublishedBestand, PhaseRow, PortefeuillehouderRow, PortefeuillehouderRow.functies.through):
             register_rule(freeze_all_but(model=model))
+        register_rule(Rule(model=Kandidaat, frozen=("gemeente_id", "stuk_id", "kind"), may_delete=True))
+        register_rule(freeze_all_but("decided_by", model=KandidaatDecision))
         register_rule(Rule(model=Withdrawal, frozen=("stuk_id", "cause", "withdrawn_at")))
         post_migrate.connect(signal_handlers.install_triggers_after_migrate)
         post_migrate.connect(signal_handlers.fill_publicity_after_migrate)
@@ -47,3 +52,4 @@ class DossiersConfig(AppConfig):
         for stream in STREAMS:
             register_stream(stream)
         search_sources.register()
+        accepting.register()

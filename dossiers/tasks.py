@@ -6,6 +6,7 @@ from functools import cache
 from django_tasks import task
 
 from dossiers.extraction import Reader
+from dossiers.services.analysis import analyse_bestand
 from dossiers.services.bestanden import read_bestand
 
 
@@ -19,4 +20,4 @@ def shared_reader() -> Reader:
 
 @task(priority=10)  # before the housekeeping that Wagtail puts in the same queue
 def read_bestand_task(bestand_id: int) -> None:
-    read_bestand(bestand_id, shared_reader())
+    analyse_bestand(read_bestand(bestand_id, shared_reader()))

@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from dossiers.beheer import urls
 from dossiers.beheer.gate import GemeentePolicy, StukPolicy
+from dossiers.beheer.kandidaat_forms import register_kandidaat_kinds
 from dossiers.beheer.passage_uses import PassageUse, register_passage_use
 from dossiers.beheer.stuk_viewset import CLOSED_ACTIONS, StukViewSet, ToPublishMenuItem
 from dossiers.beheer.viewsets import VIEWSETS, BehandelingViewSet, RelatieViewSet, VergaderingViewSet
@@ -29,6 +30,7 @@ class DataGroup(ViewSetGroup):
     )
 
 
+register_kandidaat_kinds()
 for viewset in VIEWSETS:
     register_permission_policy(viewset.model, GemeentePolicy(viewset.model))
 register_permission_policy(Stuk, StukPolicy(Stuk))
@@ -49,6 +51,13 @@ def register_urls() -> list[Any]:
 @hooks.register("register_admin_menu_item")
 def register_upload_menu_item() -> MenuItem:
     return MenuItem(_("Uploaden"), reverse_lazy("dossiers_beheer:upload"), name="upload", icon_name="upload", order=110)
+
+
+@hooks.register("register_admin_menu_item")
+def register_check_menu_item() -> MenuItem:
+    return MenuItem(
+        _("Controleren"), reverse_lazy("dossiers_beheer:to_check"), name="controleren", icon_name="check", order=115
+    )
 
 
 @hooks.register("register_admin_menu_item")

@@ -13,6 +13,7 @@ from wagtail.models import Revision
 
 from besluiten.models import Afspraak, Mijlpaal
 from dossiers.beheer.gate import own
+from dossiers.beheer.views.to_check import stukken_to_check
 from dossiers.models import Bestand, DossierPage, Role, Stuk
 from dossiers.services.ingest import stuk_with
 from dossiers.services.rights import user_gemeenten
@@ -32,11 +33,14 @@ class WorkList(Component):
         mine = concepts.filter(Q(created_by=self.user) | Q(latest_revision__user=self.user))
         count = mine.count()
         is_griffier = user_gemeenten(self.user, Role.GRIFFIER).exists()
+        to_check = stukken_to_check(self.user)
         return {
             "has_dossiers": own(DossierPage.objects.all(), self.user).exists(),
             "concepts": [stuk.get_latest_revision_as_object() for stuk in mine.order_by("-pk")[:ROWS]],
             "concept_count": count,
             "other_concepts": concepts.count() - count,
+            "to_check": to_check[:ROWS],
+            "to_check_count": to_check.count(),
             "failed": self.failed(),
             "scheduled": self.scheduled(),
             "is_griffier": is_griffier,

@@ -12,11 +12,14 @@ from besluiten.services.status import change_status
 from besluiten.transitions import Actor, Status
 from dossiers.append_only import Rule, install_triggers, missing_triggers, registered_rules, remove_triggers
 from dossiers.datering import datering_from_iso
-from dossiers.models import Functie, Orgaan, Persoon
+from dossiers.models import Decision, Functie, Orgaan, Persoon
+from dossiers.reading.model import FindKind
 from dossiers.services.gemeenten import set_phase, set_portefeuillehouders
+from dossiers.services.kandidaten import judge_kandidaat
 from search.compound_lists import save_compound
 from search.synonym_lists import save_synonym
-from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
+from tests.factories import PROMISE, make_orgaan, make_stuk, make_toezegging, passage_of
+from tests.found_in_text import found, propose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -41,6 +44,7 @@ def history(dossier: Any) -> None:
     set_phase(dossier, phase="inrichten")
     set_portefeuillehouders(dossier, functies=[functie])
     make_stuk(dossier, state="withdrawn")
+    judge_kandidaat(propose(stuk, found(stuk, FindKind.TOEZEGGING, PROMISE))[0], Decision.REJECTED)
     save_synonym(None, direction="bewoners", said="poepzakje", expressions=["hondenbeleid"], is_on=True, user=None)
     save_compound(None, kind="deel", word="kiezel", parts=[], is_on=True, user=None)
 

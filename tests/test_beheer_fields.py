@@ -12,9 +12,11 @@ from besluiten.models import Besluit
 from besluiten.services.mijlpalen import register_mijlpaal
 from dossiers.datering import datering_from_iso
 from dossiers.models import Functie, Persoon, Reces, Vergadering
+from dossiers.reading.model import FindKind
 from dossiers.services.stukken import publish_stuk, record_behandeling, relate
 from tests.beheer_routes import Route, routes
 from tests.factories import make_compound, make_orgaan, make_stuk, make_synonym, make_toezegging, passage_of
+from tests.found_in_text import found, propose
 
 pytestmark = pytest.mark.django_db
 
@@ -39,8 +41,18 @@ def values_for(gemeente: Any, dossier: Any) -> Any:
         dossier=dossier, passage=passage, title="Begin", plan=datering_from_iso("2026-07"), is_main=True
     )
     afspraak = make_toezegging(stuk, "Het college komt hierop terug.")
+    words = "Het college komt hierop terug."
+    propose(stuk, found(stuk, FindKind.TOEZEGGING, words, {"hardheid": "planning"}))
+    grave = make_stuk(dossier, "Zijn BSN is 123456782.", state="concept")
+    propose(grave, found(grave, FindKind.PERSONAL, "123456782", {"level": "hoog"}))
+    about = make_stuk(dossier, "Aan de raad. Zie ons memo. De start is later.", state="concept")
+    propose(about, found(about, FindKind.METADATA, "de raad", {"addressee": "raad"}))
+    other = make_stuk(dossier, "Datum: 8 mei. Zie ons memo.", state="concept")
+    propose(other, found(other, FindKind.REFERENCE, "ons memo"))
+    later = make_stuk(dossier, "Het begin is later.", state="concept")
+    propose(later, found(later, FindKind.NEWS, "Het begin is later.", {"news": "uitstel"}))
     keys = {
-        "beheer_stuk": [stuk.pk, public.pk],
+        "beheer_stuk": [stuk.pk, public.pk, grave.pk, about.pk, other.pk, later.pk],
         "beheer_stukrelatie": [relate(stuk=stuk, kind="verwijst_naar", words="een memo").pk],
         "dossiers_beheer": [dossier.pk],
         "besluiten_beheer": [afspraak.pk, mijlpaal.pk],

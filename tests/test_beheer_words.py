@@ -142,7 +142,17 @@ def test_the_menu_has_the_order_of_the_work(griffier_client: Client) -> None:
     page = griffier_client.get(reverse("wagtailadmin_home")).content.decode()
     menu = page.split("beheer-plain-menu")[1].split("</nav>")[0]
     assert re.findall(r">([^<>]+)</a>", menu) == [
-        *("Werklijst", "Uploaden", "Stukken", "Dossiers", "Afspraken", "Mijlpalen", "Vergaderingen", "Behandelingen"),
+        *(
+            "Werklijst",
+            "Uploaden",
+            "Controleren",
+            "Stukken",
+            "Dossiers",
+            "Afspraken",
+            "Mijlpalen",
+            "Vergaderingen",
+            "Behandelingen",
+        ),
         *("Besluiten", "Verwijzingen", "Organen", "Personen", "Functies", "Recessen"),
         *("Andere woorden", "Samengestelde woorden", "Niets gevonden", "Uw gegevens"),
     ]

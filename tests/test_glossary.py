@@ -16,8 +16,36 @@ PACKAGES = ("portal", "besluiten", "dossiers", "search")
 JOINED = {("stuk", "pagina"), ("stuk", "relatie"), ("status", "wijziging"), ("afspraak", "passage")}
 
 ENGLISH_IN_MODELS = {
-    *("compound", "correction", "day", "empty", "evidence", "group", "home", "index", "info", "outbox", "owner"),
-    *("page", "phase", "public", "publicity", "published", "query", "row", "run", "search", "stamp", "synonym"),
+    *(
+        "compound",
+        "correction",
+        "day",
+        "decision",
+        "empty",
+        "evidence",
+        "group",
+        "home",
+        "index",
+        "info",
+        "outbox",
+        "owner",
+    ),
+    *(
+        "page",
+        "phase",
+        "public",
+        "publicity",
+        "published",
+        "query",
+        "reading",
+        "row",
+        "rule",
+        "run",
+        "search",
+        "stamp",
+        "switch",
+        "synonym",
+    ),
     *("theme", "withdrawal", "word"),
 }
 

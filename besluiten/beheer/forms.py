@@ -60,6 +60,15 @@ def reason_field(**kwargs: Any) -> forms.CharField:
     )
 
 
+def hardheid_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Hoe hard"),
+        choices=[("", _("Niet beoordeeld")), *Afspraak.Hardheid.choices],
+        required=False,
+        help_text=_("Hoe stellig staat het er? “Wij streven ernaar” is een inspanning, “naar verwachting” niet hard."),
+    )
+
+
 class AfspraakForm(BeheerForm):
     title = title_field()
     termijn_words = forms.CharField(
@@ -70,6 +79,7 @@ class AfspraakForm(BeheerForm):
             "Zoals het er staat: “voor de zomer”, “uiterlijk 1 juli 2026”. Laat leeg als er geen termijn bij staat."
         ),
     )
+    hardheid = hardheid_field()
     mijlpaal = forms.ModelChoiceField(
         label=_("Voorwaarde voor"),
         queryset=Mijlpaal.objects.all(),

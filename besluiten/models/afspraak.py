@@ -106,7 +106,18 @@ class Afspraak(GemeenteOwned, PublicIdModel):
         RANDVOORWAARDE = AfspraakKind.RANDVOORWAARDE.value, _("Randvoorwaarde")
         OPDRACHT = AfspraakKind.OPDRACHT.value, _("Opdracht")
 
+    class Hardheid(models.TextChoices):
+        """How firmly it was said, in the words of the source."""
+
+        FIRM = "hard", _("Harde toezegging")
+        EFFORT = "inspanning", _("Inspanning")
+        EXPECTATION = "verwachting", _("Verwachting")
+        PLAN = "planning", _("Planning")
+        REPORTED = "aangehaald", _("Aangehaald door een ander")
+        REPEATED = "herhaling", _("Herhaling")
+
     kind = models.CharField(_("soort"), max_length=16, choices=Kind)
+    hardheid = models.CharField(_("hoe hard"), max_length=12, choices=Hardheid, blank=True)
     nummer = models.CharField(_("nummer"), max_length=40, blank=True)
     first_nummer = models.CharField(
         _("eerste nummer"), max_length=40, blank=True, editable=False, help_text=_("Wordt aan geen ander gegeven.")

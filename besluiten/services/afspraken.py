@@ -39,6 +39,7 @@ def register_afspraak(
     promised_to: Orgaan | None = None,
     owners: list[Functie] | None = None,
     mijlpaal: Mijlpaal | None = None,
+    hardheid: str = "",
     nummer: str = "",
     confirm: bool = True,
     user: Any = None,
@@ -63,6 +64,7 @@ def register_afspraak(
     afspraak = Afspraak(
         gemeente_id=stuk.gemeente_id,
         kind=kind.value,
+        hardheid=hardheid,
         title=title.strip(),
         passage=passage,
         promised_by_orgaan=promised_by_orgaan,

@@ -76,6 +76,8 @@ def term_facts(row: ShownAfspraak, moment: Moment) -> list[tuple[str, str]]:
     termijn: TermijnRow | None = row.termijn
     kind = TermijnKind(termijn.kind) if termijn else TermijnKind.UNDETERMINED
     facts = [(_("Soort termijn"), KIND_WORDS[kind])]
+    if row.afspraak.hardheid:
+        facts.append((_("Hoe hard"), row.afspraak.get_hardheid_display()))
     if termijn and kind in (TermijnKind.DAY, TermijnKind.INTERVAL):
         facts += [
             (_("Vroegst"), day_in_words(termijn.earliest) if termijn.earliest else _("niet genoemd")),

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 from dossiers.beheer.gate import GatedViewSetMixin, OwnListMixin
 from dossiers.beheer.stuk_form import STUK_PANELS
 from dossiers.beheer.views.base import ServiceErrorsMixin
+from dossiers.beheer.views.check import CheckView
 from dossiers.beheer.views.page_reader import PageImageView, PageReaderView
 from dossiers.beheer.views.publication import PublishView, WithdrawnView, WithdrawView
 from dossiers.beheer.views.replace_bestand import ReplaceBestandView
@@ -121,6 +122,8 @@ class StukViewSet(GatedViewSetMixin, SnippetViewSet):
 def own_patterns() -> list[Any]:
     return [
         path("<int:pk>/publiceren/", PublishView.as_view(), name="publish"),
+        path("<int:pk>/controleren/", CheckView.as_view(), name="check"),
+        path("<int:pk>/controleren/pagina/<int:number>/", CheckView.as_view(), name="check_page"),
         path("<int:pk>/intrekken/", WithdrawView.as_view(), name="withdraw"),
         path("<int:pk>/bestand/", ReplaceBestandView.as_view(), name="replace_bestand"),
         path("<int:pk>/pagina/<int:number>/", PageReaderView.as_view(), name="pagina"),

@@ -1,6 +1,7 @@
 from dossiers.models.bestand import Bestand, StukPagina
 from dossiers.models.dossier import DossierPage, PhaseRow, PortefeuillehouderRow
 from dossiers.models.gemeente import DossierIndexPage, GemeenteGroup, GemeentePage, Reces, Role
+from dossiers.models.kandidaat import Decision, Kandidaat, KandidaatDecision, Level, RuleSwitch, StukReading
 from dossiers.models.orgaan import Functie, Orgaan, Persoon
 from dossiers.models.publicity import PagePublicity, StukPublicity
 from dossiers.models.stuk import Passage, PublishedBestand, Stuk, StukRelatie, Withdrawal
@@ -9,11 +10,15 @@ from dossiers.models.vergadering import Behandeling, Vergadering
 __all__ = [
     "Behandeling",
     "Bestand",
+    "Decision",
     "DossierIndexPage",
     "DossierPage",
     "Functie",
     "GemeenteGroup",
     "GemeentePage",
+    "Kandidaat",
+    "KandidaatDecision",
+    "Level",
     "Orgaan",
     "PagePublicity",
     "Passage",
@@ -23,9 +28,11 @@ __all__ = [
     "PublishedBestand",
     "Reces",
     "Role",
+    "RuleSwitch",
     "Stuk",
     "StukPagina",
     "StukPublicity",
+    "StukReading",
     "StukRelatie",
     "Vergadering",
     "Withdrawal",

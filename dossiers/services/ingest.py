@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from dossiers.datering import UNKNOWN, Datering
 from dossiers.models import Bestand, DossierPage, GemeentePage, Role, Stuk
 from dossiers.services.bestanden import UploadRefused, register_bestand, store_bytes
+from dossiers.services.kandidaten import expect_reading
 from dossiers.services.rights import check_same_gemeente, require_role
 from dossiers.services.stukken import create_stuk
 from dossiers.tasks import read_bestand_task
@@ -71,8 +72,8 @@ def ingest_upload(
             authority=authority,
             **fields,
         )
-        if bestand.state == Bestand.State.WAITING:
-            enqueue_reading(bestand)
+        expect_reading(stuk, bestand)
+        enqueue_reading(bestand)
     return IngestResult("ontvangen", "", bestand, stuk)
 
 

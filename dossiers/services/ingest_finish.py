@@ -6,7 +6,8 @@ A running worker does the reading and the indexing; without one, or when it is b
 import time
 from collections.abc import Callable
 
-from dossiers.models import Bestand, Stuk
+from dossiers.models import Bestand, Stuk, StukReading
+from dossiers.services.analysis import analyse_bestand
 from dossiers.services.bestanden import read_bestand
 from dossiers.services.stukken import publish_stuk
 from dossiers.tasks import shared_reader
@@ -19,14 +20,16 @@ _POLL_SECONDS = 0.2
 
 
 def wait_until_read(bestand: Bestand) -> Bestand:
-    """The file in its end state."""
+    """The file in its end state, and looked through for every stuk that waits for it."""
 
     def is_read() -> bool:
         bestand.refresh_from_db()
-        return bestand.state != Bestand.State.WAITING
+        waiting = StukReading.objects.filter(bestand=bestand, state=StukReading.State.WAITING)
+        return bestand.state != Bestand.State.WAITING and not waiting.exists()
 
-    while not _worker_does_it(is_read):
+    if not _worker_does_it(is_read):
         bestand = read_bestand(bestand.pk, shared_reader())
+        analyse_bestand(bestand)
     return bestand
 
 

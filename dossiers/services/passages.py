@@ -81,17 +81,28 @@ def make_passage(*, stuk: Stuk, pagina: StukPagina, words: str, occurrence: int 
 
     Raises ValidationError as `locate`, or when the page is not of a file of this stuk.
     """
+    span = locate(pagina, words, occurrence)
+    return passage_at(stuk, pagina, span.start, span.end)
+
+
+@transaction.atomic
+def passage_at(stuk: Stuk, pagina: StukPagina, start: int, end: int) -> Passage:
+    """The passage at this place, half-open in code points; one that is there already is that one.
+
+    Raises ValidationError when the page is not of a file of this stuk, or ends before.
+    """
     if not bestanden_of(stuk).filter(pk=pagina.bestand_id).exists():
         raise ValidationError(_("Deze pagina hoort niet bij dit stuk."), code="ander_stuk")
-    span = locate(pagina, words, occurrence)
+    if not 0 <= start < end <= len(pagina.text):
+        raise ValidationError(_("Deze woorden staan niet op deze pagina."), code="niet_gevonden")
     Stuk.objects.select_for_update().get(pk=stuk.pk)  # it is not published meanwhile
     is_published = stuk.published_bestanden.filter(bestand=pagina.bestand_id).exists()
     passage, _created = Passage.objects.get_or_create(
         stuk=stuk,
         pagina=pagina,
-        start=span.start,
-        end=span.end,
-        defaults={"quote": pagina.text[span.start : span.end], "is_published": is_published},
+        start=start,
+        end=end,
+        defaults={"quote": pagina.text[start:end], "is_published": is_published},
     )
     return passage
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.log_actions import log
 
@@ -15,10 +16,12 @@ from dossiers.models import (
     Bestand,
     DossierPage,
     GemeentePage,
+    Kandidaat,
     Passage,
     PublishedBestand,
     Role,
     Stuk,
+    StukReading,
     StukRelatie,
     Vergadering,
     Withdrawal,
@@ -106,6 +109,22 @@ def check_publishable(stuk: Stuk, at: datetime | None = None) -> None:
         raise ValidationError({"bestand": _("Dit bestand wordt nog gelezen. Probeer het over een paar seconden weer.")})
     if stuk.bestand.state == Bestand.State.FAILED:
         raise ValidationError({"bestand": _("Dit bestand kon niet worden gelezen: %s") % stuk.bestand.reason})
+    check_looked_through(stuk)
+
+
+def check_looked_through(stuk: Stuk) -> None:
+    """Raise ValidationError while the machine has still to look through the file, or found what must not be public."""
+    reading = StukReading.objects.filter(stuk=stuk.pk, bestand=stuk.bestand)
+    if reading.filter(state=StukReading.State.WAITING).exists():
+        raise ValidationError({"bestand": _("Dit stuk wordt nog nagekeken. Probeer het over een paar seconden weer.")})
+    found = Kandidaat.objects.obstacles().filter(stuk=stuk.pk, pagina__bestand=stuk.bestand).count()
+    if found:
+        message = ngettext(
+            "In dit stuk staat een persoonsgegeven dat niet openbaar mag zijn. Kijk bij “Controleren”.",
+            "In dit stuk staan %(count)d persoonsgegevens die niet openbaar mogen zijn. Kijk bij “Controleren”.",
+            found,
+        )
+        raise ValidationError(message % {"count": found})
 
 
 def record_publication(stuk: Stuk) -> None:

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from dossiers.datering import Datering, datering_from_iso
 from dossiers.extraction import FileFormat
-from dossiers.models import Bestand, Functie, Orgaan, Persoon, Stuk, Vergadering
+from dossiers.models import Bestand, Decision, Functie, Kandidaat, Orgaan, Persoon, Stuk, StukReading, Vergadering
+from dossiers.reading.model import FindKind
 from dossiers.services.gemeenten import set_phase, set_portefeuillehouders
+from dossiers.services.kandidaten import judge_kandidaat
 from dossiers.services.publicity import tell_changed
 from dossiers.services.stukken import (
     create_stuk,
@@ -28,7 +30,8 @@ from tests.leaks.words import CAGE
 from tests.stuk_files import make_read_bestand
 
 DAY = datering_from_iso("2026-03-01")
-WITH_PASSAGE = tuple(kind for kind, states in STATES_OF.items() if State.CONCEPT in states and kind != "Stuk")
+NOT_IN_TEXT = {"Stuk", "Kandidaat", "KandidaatDecision", "StukReading"}
+WITH_PASSAGE = tuple(kind for kind, states in STATES_OF.items() if State.CONCEPT in states and kind not in NOT_IN_TEXT)
 
 
 def known(case: Case, kind: str) -> Datering:
@@ -177,6 +180,33 @@ def add_relaties(case: Case) -> None:
         relate(stuk=case.place.stuk, kind="is_reactie_op", target=case.stuk)
 
 
+def add_kandidaten(case: Case) -> None:
+    """What a machine found is never public, also when its stuk is: of a public stuk it is what nobody confirmed."""
+    if case.state is State.PUBLIC:
+        return
+    stuk = case.place.stuk if case.state is State.UNCONFIRMED else case.stuk
+    assert stuk is not None
+    bestand = stuk.get_latest_revision_as_object().bestand
+    StukReading.objects.update_or_create(
+        stuk=stuk, defaults={"bestand": bestand, "notice": case.text("StukReading", "opmerking")}
+    )
+    kandidaat = Kandidaat.objects.create(
+        gemeente=stuk.gemeente,
+        stuk=stuk,
+        pagina=bestand.pages.get(number=1),
+        start=0,
+        end=5,
+        quote=case.text("Kandidaat", "vondst"),
+        kind=FindKind.TOEZEGGING.value,
+        rule="regel",
+        score=0.9,
+        why=[case.text("Kandidaat", "waarom")],
+        proposal={"title": case.text("Kandidaat", "voorstel")},
+        fingerprint=case.state.value,
+    )
+    judge_kandidaat(kandidaat, Decision.REJECTED, reason=case.text("KandidaatDecision", "reden"))
+
+
 def add_behandelingen(case: Case) -> None:
     assert case.stuk is not None
     is_hidden = case.state is State.UNCONFIRMED
@@ -217,6 +247,7 @@ PAPER_BUILDERS = {
     "Stuk": add_stuk,
     "Withdrawal": add_withdrawn,
     "StukRelatie": add_relaties,
+    "Kandidaat": add_kandidaten,
     "Behandeling": add_behandelingen,
     "PhaseRow": add_rows,
 }

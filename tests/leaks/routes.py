@@ -25,6 +25,7 @@ _AFSPRAAK_QUERIES = (
     "",
     "?te_laat=1",
     "?zonder_termijn=1&sorteer=nieuwste",
+    "?hardheid=hard",
     "?status=openstaand&status=in_behandeling&van=2026-01-01&tot=2026-12-31&pagina=1",
     "?formaat=csv",
     "?formaat=json",

@@ -57,6 +57,9 @@ STATES_OF: dict[str, frozenset[State]] = {
     "Passage": RESTING | PLACES | TAKEN_BACK,
     "Withdrawal": PLACES,
     "StukRelatie": RESTING | PLACES | TAKEN_BACK,
+    "Kandidaat": RESTING | PLACES | TAKEN_BACK | UNCONFIRMED,
+    "KandidaatDecision": RESTING | PLACES | TAKEN_BACK | UNCONFIRMED,
+    "StukReading": RESTING | PLACES | TAKEN_BACK | UNCONFIRMED,
     "Behandeling": (RESTING - {S.DRAFT}) | PLACES | UNCONFIRMED,
     "PhaseRow": RESTING | PLACES,
     "PortefeuillehouderRow": RESTING | PLACES,
@@ -81,6 +84,7 @@ WITHOUT_WORDS = {
     "StukPublicity": "until when a stuk is public; no page shows it",
     "PublishedBestand": "a version number; its addresses and its file are those of the stuk",
     "GemeenteGroup": "who works for a gemeente; no public page reads it",
+    "RuleSwitch": "which rule of reading is off; read in /beheer/ only",
     "Reces": "kept in /beheer/; read to compute terms, never shown",
 }
 
@@ -103,6 +107,7 @@ ABSENT: tuple[tuple[tuple[str, ...], frozenset[State], str], ...] = (
     (("Passage", "StukRelatie"), UNCONFIRMED, "nobody confirms it; it goes with its stuk"),
     (("Stuk",), UPLOAD | UNCONFIRMED, "a stuk is a concept or published"),
     (("Bestand", "StukPagina"), UNCONFIRMED, "nobody confirms it; it goes with its stuk"),
+    (("Kandidaat", "KandidaatDecision", "StukReading"), UPLOAD, "an upload without stuk is not read"),
     (("Withdrawal",), RESTING | UPLOAD | UNCONFIRMED, "only what was published is withdrawn"),
     (("Withdrawal",), TAKEN_BACK, "its reason is what readers of the 410 page must see"),
     (("Behandeling",), frozenset({S.DRAFT}), "treats the stuk, which is public, not its newer concept"),

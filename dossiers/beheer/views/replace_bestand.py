@@ -11,6 +11,7 @@ from dossiers.beheer.views.publication import KeptStukMixin, StukFormView
 from dossiers.models import Stuk
 from dossiers.services.bestanden import receive_bestand
 from dossiers.services.ingest import enqueue_reading
+from dossiers.services.kandidaten import expect_reading
 from dossiers.services.stukken import save_concept
 
 
@@ -44,4 +45,5 @@ class ReplaceBestandView(KeptStukMixin, SentByScriptMixin, StukFormView):
         stuk: Stuk = self.object.get_latest_revision_as_object()
         stuk.bestand = received.bestand
         save_concept(stuk, user=self.request.user)
+        expect_reading(stuk, received.bestand)
         enqueue_reading(received.bestand)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Count, F, Q
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,7 +16,7 @@ from dossiers.beheer.file_input import SeveralFilesInput, file_help
 from dossiers.beheer.forms import BeheerForm, add_service_errors
 from dossiers.beheer.gate import own
 from dossiers.beheer.views.base import BeheerView, SentByScriptMixin, ServiceFormView
-from dossiers.models import Bestand, DossierPage, GemeentePage, Stuk
+from dossiers.models import Bestand, Decision, DossierPage, GemeentePage, Stuk, StukReading
 from dossiers.services.ingest import IngestResult, ingest_upload
 from dossiers.services.rights import check_same_gemeente, user_gemeenten
 
@@ -110,6 +111,16 @@ class UploadView(SentByScriptMixin, ServiceFormView):
             messages.warning(self.request, line)
 
 
+TODO = Count("kandidaten", filter=Q(kandidaten__decision=Decision.OPEN, kandidaten__pagina__bestand=F("bestand")))
+
+
+def is_waiting(stuk: Stuk) -> bool:
+    """Its file must still be read, or looked through."""
+    reading = getattr(stuk, "reading", None)
+    is_unread = stuk.bestand is not None and stuk.bestand.state == Bestand.State.WAITING
+    return is_unread or (reading is not None and reading.state == StukReading.State.WAITING)
+
+
 class UploadedView(BeheerView):
     """How far the reading of these files is. A script keeps it up to date; without it a link does."""
 
@@ -123,12 +134,13 @@ class UploadedView(BeheerView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         stukken = self.stukken()
         states = [stuk.bestand.state for stuk in stukken if stuk.bestand]
-        waiting = states.count(Bestand.State.WAITING)
+        waiting = sum(is_waiting(stuk) for stuk in stukken)
         return super().get_context_data(
             stukken=stukken,
             total=len(states),
             waiting=waiting,
             finished=len(states) - waiting,
+            only=stukken[0] if len(stukken) == 1 and not waiting else None,
             failed=states.count(Bestand.State.FAILED) + states.count(Bestand.State.NO_TEXT),
             **kwargs,
         )
@@ -136,4 +148,9 @@ class UploadedView(BeheerView):
     def stukken(self) -> Sequence[Stuk]:
         wanted = self.request.GET.getlist("stuk")[: SeveralFilesInput.max_files]
         keys = [int(key) for key in wanted if key.isdecimal() and len(key) < 19]
-        return list(own(Stuk.objects.filter(pk__in=keys), self.request.user).select_related("bestand").order_by("pk"))
+        return list(
+            own(Stuk.objects.filter(pk__in=keys), self.request.user)
+            .select_related("bestand", "reading")
+            .annotate(todo=TODO)
+            .order_by("pk")
+        )

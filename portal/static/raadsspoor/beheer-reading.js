@@ -11,6 +11,8 @@ const replace = (next) => {
   if (old.isEqualNode(next)) return;
   const focused = old.contains(document.activeElement) ? linkOf(document.activeElement) : null;
   old.replaceWith(next);
+  const onward = next.querySelector("[data-next]"); // the one thing to do now; who waited at the heading goes there
+  if (onward && document.activeElement?.matches("h2, body")) onward.focus();
   if (focused) [...next.querySelectorAll("a")].find((link) => linkOf(link) === focused)?.focus();
 };
 

@@ -1,0 +1,86 @@
+"""Which known afspraken and mijlpalen a sentence may be about, and why: by their words, within the own dossiers."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from besluiten.models import Afspraak, Mijlpaal
+from dossiers.models import DossierPage, Kandidaat
+from search.dutch.stems import stem
+from search.dutch.text import fold, word_texts
+from search.dutch.word_lists import stop_words
+
+MOST_ALIKE = 5
+SAME = 0.5
+"""From this share of the stems of the shorter one on, two sentences are taken to speak of the same."""
+ALIKE = 0.25
+FEWEST_SHARED = 2
+FEWEST_SAME = 3
+AHEAD = 1.5
+_NUMMER = re.compile(r"[A-Z]{1,3}-?\d{2,4}[-/.]\d{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """`explanation`: Dutch, for the griffier."""
+
+    pk: int
+    title: str
+    share: float
+    words: tuple[str, ...]
+    is_same: bool
+
+    @property
+    def explanation(self) -> str:
+        if not self.words:
+            return _("Dit noemt het nummer van %s") % self.title
+        values = {"title": self.title, "words": ", ".join(self.words[:5])}
+        return _("Lijkt op %(title)s (zelfde woorden: %(words)s)") % values
+
+
+def likely_afspraken(kandidaat: Kandidaat, dossiers: Sequence[DossierPage]) -> list[Alike]:
+    """Of these dossiers, the best first; one whose number stands in the words goes before all."""
+    known = Afspraak.objects.filter(gemeente=kandidaat.gemeente_id, dossiers__in=dossiers, confirmed_at__isnull=False)
+    rows = (
+        known.exclude(passage__stuk=kandidaat.stuk_id).distinct().values_list("pk", "nummer", "title", "passage__quote")
+    )
+    numbers = set(_NUMMER.findall(kandidaat.quote))
+    return _best(
+        kandidaat.quote,
+        ((pk, f"{nummer} {title}".strip(), f"{title} {quote}", nummer in numbers) for pk, nummer, title, quote in rows),
+    )
+
+
+def likely_mijlpalen(kandidaat: Kandidaat, dossiers: Sequence[DossierPage]) -> list[Alike]:
+    known = Mijlpaal.objects.filter(dossier__in=dossiers, confirmed_at__isnull=False)
+    rows = known.values_list("pk", "title", "passage__quote")
+    return _best(kandidaat.quote, ((pk, title, f"{title} {quote}", False) for pk, title, quote in rows))
+
+
+def clear_best(alike: Sequence[Alike]) -> Alike | None:
+    """The one that a sentence is about, when nothing else comes near."""
+    if not alike:
+        return None
+    is_ahead = len(alike) == 1 or alike[0].share >= AHEAD * alike[1].share
+    return alike[0] if is_ahead else None
+
+
+def _best(sentence: str, known: Iterable[tuple[int, str, str, bool]]) -> list[Alike]:
+    stems = stems_of(sentence)
+    found = []
+    for pk, title, words, is_named in known:
+        theirs = stems_of(words)
+        common = stems.keys() & theirs.keys()
+        share = 1.0 if is_named else len(common) / max(1, min(len(stems), len(theirs)))
+        if is_named or (share >= ALIKE and len(common) >= FEWEST_SHARED):
+            shown = tuple(word for base, word in stems.items() if base in common)
+            found.append(Alike(pk, title, share, shown, is_named or (share >= SAME and len(common) >= FEWEST_SAME)))
+    return sorted(found, key=lambda one: (-one.share, one.pk))[:MOST_ALIKE]
+
+
+def stems_of(text: str) -> dict[str, str]:
+    """The stems of the words that say what it is about, each with the word as written."""
+    said = {word: fold(word) for word in word_texts(text)}
+    return {stem(word): word for word, folded in said.items() if len(folded) > 2 and folded not in stop_words()}
