@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from dossiers.models import Bestand, DossierPage, GemeentePage, Stuk
+from dossiers.models import Bestand, Decision, DossierPage, GemeentePage, Kandidaat, Stuk
+from dossiers.services.kandidaten import judge_kandidaat
 from dossiers.services.stukken import publish_stuk, save_concept, withdraw_stuk
 from tests import hostile_files
 
@@ -162,3 +163,14 @@ def test_a_known_file_that_could_not_be_read_is_a_fault_still(folder: Path, inge
     [second] = ingest(locked, code=1)
     assert (second["status"], second["stuk"]) == ("mislukt", first["stuk"])
     assert first["reden"] in second["reden"]
+
+
+def test_grave_personal_data_keeps_a_file_a_concept_also_with_publish(folder: Path, ingest: Any, capsys: Any) -> None:
+    memo = write(folder, "memo.txt", "Geachte raad,\n\nDe aanvrager, met burgerservicenummer 123456782, woont in Oost.")
+    [line] = ingest(memo, publish=True)
+    assert (line["status"], line["gepubliceerd"]) == ("gelezen", False)
+    assert "persoonsgegeven dat niet openbaar mag zijn" in line["reden"]
+    assert found("burgerservicenummer", capsys)["totaal"] == 0
+    kandidaat = Kandidaat.objects.obstacles().get()
+    judge_kandidaat(kandidaat, Decision.KEPT, reason="Dit is het voorbeeldnummer van de belastingdienst.")
+    assert ingest(memo, publish=True)[0]["gepubliceerd"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from besluiten.termijn import Termijn, TermijnKind, parse_termijn
 from dossiers.datering import DateringError
-from dossiers.reading.doctypes import metadata_for_jsonl
+from dossiers.reading.doctypes import metadata_for_jsonl, references_for_jsonl
 from dossiers.reading.model import Find, FindKind
 
 COMMITMENT_KINDS = {
@@ -24,13 +24,9 @@ def line_of(name: str, finds: Iterable[Find]) -> dict[str, Any]:
     return {
         "id": name,
         **facts,
-        "references": [_reference(find) for find in found if find.kind == FindKind.REFERENCE],
+        "references": references_for_jsonl(found),
         "commitments": [_commitment(find, facts["date"]) for find in found if find.kind in COMMITMENT_KINDS],
     }
-
-
-def _reference(find: Find) -> dict[str, Any]:
-    return {"text": find.quote, "type": find.values.get("type"), "date": find.values.get("date")}
 
 
 def _commitment(find: Find, day: str | None) -> dict[str, Any]:

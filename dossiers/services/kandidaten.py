@@ -193,7 +193,7 @@ def _fill(kandidaat: Kandidaat, find: Find, pagina: StukPagina) -> None:
         return
     kandidaat.quote, kandidaat.rule, kandidaat.score = find.quote, find.rule, find.score
     kandidaat.why, kandidaat.proposal = list(find.why), dict(find.values)
-    kandidaat.level = find.values.get("level", "")
+    kandidaat.level = find.values.get("level", "") if find.kind == FindKind.PERSONAL else ""
 
 
 def _weight(find: Find) -> tuple[bool, float]:

@@ -12,6 +12,9 @@ from dossiers.reading.references import find_references
 from dossiers.reading.resolving import KnownStuk, Match, resolve_reference
 from dossiers.reading.structure import read_structure
 
+# The first lines of a paper speak of the paper itself.
+_AROUND = "Brief\n\nGeachte raad,\n\nZie %s."
+
 
 @dataclass(frozen=True, slots=True)
 class Likely:
@@ -56,7 +59,7 @@ def known_stukken(gemeente_id: int) -> list[KnownStuk]:
 def _values_of(relatie: StukRelatie) -> Mapping[str, str]:
     """What the words of a reference say; when they are none that the rules know, they are a title."""
     day = relatie.stuk.date.latest or relatie.stuk.date.earliest
-    finds = find_references(read_structure([relatie.words]), stuk_date=day)
+    finds = find_references(read_structure([_AROUND % relatie.words]), stuk_date=day)
     return finds[0].values if finds else {"title": relatie.words}
 
 
