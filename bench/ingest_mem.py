@@ -21,7 +21,7 @@ from bench.environment import ROOT, product_environment
 from bench.frame import Row, Target, slope
 from bench.hostile import files
 from bench.server import children_of
-from dossiers.models import Bestand, DossierPage
+from dossiers.models import Bestand, DossierPage, StukReading
 from dossiers.services.ingest import ingest_upload
 
 FILES, BLOCK, WARM_UP = 1_000, 50, 200
@@ -72,7 +72,7 @@ def run(bench: Run) -> Iterator[Row]:
 
 def _watch(bench: Run) -> tuple[list[tuple[int, float, float]], float, float]:
     """(files read, MB of the worker, MB of the child) until all are read; and the peak of each."""
-    waiting = Bestand.objects.filter(state=Bestand.State.WAITING)
+    waiting = StukReading.objects.filter(state=StukReading.State.WAITING)
     samples: list[tuple[int, float, float]] = []
     child_peak = 0.0
     command = [sys.executable, "manage.py", "worker"]

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from dossiers.models import Bestand, DossierPage, GemeentePage, Stuk, StukPagina
+from dossiers.models import Bestand, DossierPage, GemeentePage, Stuk, StukPagina, StukReading
 from dossiers.services.gemeenten import make_dossier, make_gemeente
 from dossiers.services.ingest import ingest_upload
 from dossiers.services.stukken import publish_stuk
@@ -77,6 +77,7 @@ class Fire:
         # What was received a moment before a kill waits ten seconds before anyone misses it.
         with running_worker():
             wait_until(lambda: not Bestand.objects.filter(state=Bestand.State.WAITING).exists())
+            wait_until(lambda: not StukReading.objects.filter(state=StukReading.State.WAITING).exists())
             for stuk in Stuk.objects.filter(live=False):
                 publish_stuk(stuk)
             wait_until(lambda: not OutboxRow.objects.exists())

@@ -14,10 +14,13 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from dossiers.models import Bestand, DossierPage, GemeentePage, Stuk, Withdrawal
+from dossiers.extraction import Reader
+from dossiers.models import Bestand, DossierPage, GemeentePage, Stuk, StukReading, Withdrawal
+from dossiers.services.bestanden import read_bestand
 from dossiers.services.gemeenten import make_dossier, make_gemeente
 from dossiers.services.ingest import ingest_upload
 from dossiers.services.stukken import publish_stuk, save_concept, withdraw_stuk
+from dossiers.tasks import read_bestand_task
 from dossiers.worker_lock import worker_is_running, worker_lock
 from portal.services.schedule import open_and_close
 from portal.services.task_recovery import enqueue_forgotten_readings, forget_finished_tasks, requeue_cut_off_tasks
@@ -150,6 +153,17 @@ def test_a_file_that_waits_without_a_task_gets_one_after_a_while(waiting: Bestan
 
 
 @pytest.mark.django_db
+def test_a_file_that_was_read_and_not_looked_through_gets_a_task_too(waiting: Bestand) -> None:
+    with Reader() as reader:
+        read_bestand(waiting.pk, reader)  # and the worker was killed here
+    assert enqueue_forgotten_readings() == 0
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        assert [enqueue_forgotten_readings(), enqueue_forgotten_readings()] == [1, 0]
+    read_bestand_task.func(waiting.pk)
+    assert StukReading.objects.get().state == StukReading.State.DONE
+
+
+@pytest.mark.django_db
 def test_a_task_of_a_killed_worker_is_done_again(waiting: Bestand) -> None:
     make_task(waiting, TaskResultStatus.RUNNING, timedelta(seconds=20))
     old = make_task(waiting, TaskResultStatus.RUNNING, timedelta(minutes=6))
@@ -270,7 +284,7 @@ def test_a_worker_reads_indexes_opens_and_stops_when_asked(worker_folders: Path)
             gemeente=gemeente, source=io.BytesIO(b"Een knotwilg."), filename="a.txt", dossiers=[dossier]
         )
         assert result.stuk is not None
-        wait_until(lambda: Bestand.objects.get().state == Bestand.State.READ)
+        wait_until(lambda: StukReading.objects.get().state == StukReading.State.DONE)
         publish_stuk(result.stuk, at=timezone.now() + timedelta(seconds=1))
         wait_until(lambda: search(SearchQuery(today=timezone.localdate(), text="knotwilg")).total == 1)
     assert (process.returncode, Stuk.objects.get().live) == (0, True)

@@ -29,6 +29,7 @@ class StukReading(models.Model):
     version = models.CharField(_("versie van regels, gewichten en tekst"), max_length=80, blank=True)
     notice = models.CharField(_("opmerking"), max_length=500, blank=True)
     left_out = models.PositiveIntegerField(_("niet getoonde voorstellen"), default=0)
+    expected_at = models.DateTimeField(_("wacht sinds"), default=timezone.now)
     read_at = models.DateTimeField(_("nagekeken op"), null=True, blank=True)
 
     wagtail_reference_index_ignore = True

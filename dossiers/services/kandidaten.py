@@ -134,9 +134,8 @@ def found_passage(kandidaat: Kandidaat) -> Passage:
 
 def expect_reading(stuk: Stuk, bestand: Bestand) -> StukReading:
     """From now on the stuk waits for the reading of this file; what was found in another file is dealt with then."""
-    reading, _created = StukReading.objects.update_or_create(
-        stuk=stuk, defaults={"bestand": bestand, "state": StukReading.State.WAITING, "notice": "", "left_out": 0}
-    )
+    waiting = {"state": StukReading.State.WAITING, "notice": "", "left_out": 0, "expected_at": timezone.now()}
+    reading, _created = StukReading.objects.update_or_create(stuk=stuk, defaults={"bestand": bestand, **waiting})
     return reading
 
 

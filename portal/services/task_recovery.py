@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from dossiers.models import Bestand
+from dossiers.models import Bestand, StukReading
 from dossiers.tasks import read_bestand_task
 
 LONGEST_TASK = timedelta(minutes=5)
@@ -27,10 +27,11 @@ def requeue_cut_off_tasks(*, none_can_run: bool) -> int:
 
 
 def enqueue_forgotten_readings() -> int:
-    """A task for every file that waits without one."""
-    received_before = timezone.now() - TIME_TO_ENQUEUE
-    waiting = Bestand.objects.filter(state=Bestand.State.WAITING, received_at__lt=received_before)
-    forgotten = set(waiting.values_list("pk", flat=True))
+    """A task for every file that waits without one, to be read or to be looked through for a stuk."""
+    before = timezone.now() - TIME_TO_ENQUEUE
+    unread = Bestand.objects.filter(state=Bestand.State.WAITING, received_at__lt=before)
+    not_looked_through = StukReading.objects.filter(state=StukReading.State.WAITING, expected_at__lt=before)
+    forgotten = {*unread.values_list("pk", flat=True), *not_looked_through.values_list("bestand", flat=True)}
     if forgotten:
         tasks = DBTaskResult.objects.filter(task_path=read_bestand_task.module_path)
         active = tasks.filter(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
