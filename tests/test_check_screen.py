@@ -59,8 +59,8 @@ def test_every_find_is_marked_with_the_number_of_its_proposal(stuk: Any, griffie
     )
     body = body_of(griffier_client.get(address(stuk)))
     assert "0 van 3 gecontroleerd" in body
-    assert '<mark data-find="afspraak" >' in body
-    assert '<mark data-find="let-op" >' in body
+    assert '<mark data-find="afspraak"' in body
+    assert '<mark data-find="let-op"' in body
     for number, heading in enumerate(("Datum van het stuk", "Toezegging", "Persoonsgegeven"), start=1):
         assert f"{number}. {heading}" in body
 
