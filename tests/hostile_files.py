@@ -117,7 +117,7 @@ def pdf_that_unpacks_to(size: int, filler: bytes = b"    ") -> bytes:
 
 def pdf_that_keeps_busy() -> bytes:
     """Twenty million orders that draw nothing: seconds of work, little memory."""
-    return pdf_that_unpacks_to(160 << 20, b"q Q\n")
+    return pdf_that_unpacks_to(80 << 20, b"q Q\n")
 
 
 def pdf_with_huge_image(side: int = 50_000) -> bytes:

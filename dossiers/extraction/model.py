@@ -70,7 +70,7 @@ class Limits:
     """What one file may cost. `seconds` is wall clock, `memory_bytes` the address space of the child."""
 
     seconds: float = 30
-    memory_bytes: int = 384 * 1024 * 1024
+    memory_bytes: int = 340 * 1024 * 1024
     pages: int = 5_000
     text_chars: int = 20_000_000
     unpacked_bytes: int = 200 * 1024 * 1024
