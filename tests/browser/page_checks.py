@@ -25,7 +25,7 @@ CUT_OFF_IN_BEHEER = """() => {
   const right = (node) => node.getBoundingClientRect().right;
   return [...document.querySelectorAll('main.content-wrapper *')]
     .filter((node) => node.checkVisibility({ visibilityProperty: true }) && node.getBoundingClientRect().width > 0)
-    .filter((node) => !node.closest('.form-side, [data-w-breadcrumbs], [data-enlarged], .w-sr-only'))
+    .filter((node) => !node.closest('.form-side, [data-enlarged], .w-sr-only'))
     .filter((node) => right(node) > window.innerWidth + 1)
     .filter((node, _, wide) => !wide.some((other) => other !== node && node.contains(other)))
     .map((node) => `${Math.round(right(node))} px: ${node.outerHTML.replace(/\\s+/g, ' ').slice(0, 140)}`);
