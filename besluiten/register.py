@@ -162,7 +162,8 @@ def _term(afspraak: Any, row: TermijnRow | None, today: date) -> tuple[str, bool
     if row.kind in (TermijnKind.RECURRING, TermijnKind.EVENT):
         return words, True, KIND_WORDS[TermijnKind(row.kind)]
     if row.latest:
-        return words, True, _("uiterlijk %s") % day_in_words(row.latest)
+        day = day_in_words(row.latest)
+        return words, True, "" if day in words else _("uiterlijk %s") % day
     return words, True, _("vanaf %s") % day_in_words(row.earliest) if row.earliest else ""
 
 

@@ -158,6 +158,16 @@ def test_the_pages_around_a_dossier_answer(client: Client, dossier: Any) -> None
     assert "Gemeenteraad" in page(client, raad.get_absolute_url())
 
 
+def test_a_vergadering_without_a_title_names_its_orgaan_once(client: Client, dossier: Any) -> None:
+    raad = make_orgaan(dossier.get_parent().specific)
+    meeting = Vergadering(gemeente=raad.gemeente, orgaan=raad)
+    meeting.date = datering_from_iso("2026-06-01")
+    meeting.save()
+    html = page(client, "/vergaderingen/")
+    listed = html.partition('<ul class="dated">')[2].partition("</ul>")[0]
+    assert listed.count(raad.name) == 1
+
+
 def test_an_empty_portal_says_what_will_come(client: Client, db: None) -> None:
     assert "Er zijn nog geen dossiers" in page(client, "/")
     assert "Er zijn nog geen dossiers" in page(client, "/dossiers/")

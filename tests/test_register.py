@@ -271,6 +271,15 @@ def test_two_gemeenten_can_be_told_apart_and_one_is_not_mentioned(dossier: Any) 
     assert Page("/toezeggingen/").tree.xpath("//select[@id='id_dossier']/optgroup/@label") == ["Duinvoorde", "Veenrade"]
 
 
+def test_a_last_day_that_the_words_name_is_not_said_again(dossier: Any) -> None:
+    make_toezegging(make_stuk(dossier), termijn_words="uiterlijk op 15 december 2026")
+    make_toezegging(make_stuk(dossier), termijn_words="in november 2026")
+
+    first, second = (row for row in Page("/toezeggingen/").rows())
+    assert "in november 2026 uiterlijk 30 november 2026" in first
+    assert second.count("15 december 2026") == 1
+
+
 def test_a_changed_term_counts_from_its_last_public_row(dossier: Any) -> None:
     afspraak = make_toezegging(make_stuk(dossier))
     concept = make_stuk(dossier, "Het wordt december.", state="concept")
