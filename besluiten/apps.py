@@ -30,7 +30,7 @@ class BesluitenConfig(AppConfig):
             TermijnRow,
             Verschuiving,
         )
-        from besluiten.services import accepting
+        from besluiten.services import accepting, reading
         from dossiers.append_only import Rule, freeze_all_but, register_rule
 
         register_rule(Rule(model=Afspraak, frozen=("gemeente_id", "public_id", "kind", "passage_id")))
@@ -41,7 +41,7 @@ class BesluitenConfig(AppConfig):
             register_rule(freeze_all_but("recorded_by", model=model))
         register_rule(freeze_all_but(model=OwnerRow.functies.through))
         register_rule(freeze_all_but(model=AfspraakPassage))
-        for module in (accepting, claims, dossier_rows, home, panels, search_sources, timeline):
+        for module in (accepting, reading, claims, dossier_rows, home, panels, search_sources, timeline):
             module.register()
         signal_handlers.connect()
         post_migrate.connect(signal_handlers.fill_publicity_after_migrate)

@@ -46,9 +46,10 @@ def likely_afspraken(kandidaat: Kandidaat, dossiers: Sequence[DossierPage]) -> l
     rows = (
         known.exclude(passage__stuk=kandidaat.stuk_id).distinct().values_list("pk", "nummer", "title", "passage__quote")
     )
-    numbers = set(_NUMMER.findall(kandidaat.quote))
+    sentence = sentence_of(kandidaat)
+    numbers = set(_NUMMER.findall(sentence))
     return _best(
-        kandidaat.quote,
+        sentence,
         ((pk, f"{nummer} {title}".strip(), f"{title} {quote}", nummer in numbers) for pk, nummer, title, quote in rows),
     )
 
@@ -56,7 +57,12 @@ def likely_afspraken(kandidaat: Kandidaat, dossiers: Sequence[DossierPage]) -> l
 def likely_mijlpalen(kandidaat: Kandidaat, dossiers: Sequence[DossierPage]) -> list[Alike]:
     known = Mijlpaal.objects.filter(dossier__in=dossiers, confirmed_at__isnull=False)
     rows = known.values_list("pk", "title", "passage__quote")
-    return _best(kandidaat.quote, ((pk, title, f"{title} {quote}", False) for pk, title, quote in rows))
+    return _best(sentence_of(kandidaat), ((pk, title, f"{title} {quote}", False) for pk, title, quote in rows))
+
+
+def sentence_of(kandidaat: Kandidaat) -> str:
+    """Its words, with those before them when they are too short to say what they are about."""
+    return f"{kandidaat.proposal.get('about', '')} {kandidaat.quote}"
 
 
 def clear_best(alike: Sequence[Alike]) -> Alike | None:
