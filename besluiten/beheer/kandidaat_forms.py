@@ -15,12 +15,12 @@ from dossiers.beheer.forms import DateringFormField
 from dossiers.beheer.kandidaat_forms import (
     KandidaatForm,
     KandidaatKind,
-    best_orgaan,
     register_kandidaat_kind,
 )
 from dossiers.datering import DateringError, parse_datering
 from dossiers.models import Orgaan
 from dossiers.reading.model import FindKind
+from dossiers.services.organen import best_orgaan
 
 AS_PLAN = {Afspraak.Hardheid.PLAN, Afspraak.Hardheid.EXPECTATION}
 

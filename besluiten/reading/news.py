@@ -18,7 +18,10 @@ SETTLED, AS_PROMISED, DELAYED, SILENT = "afgedaan", "zoals_toegezegd", "uitstel"
 _PROMISE = r"(?:toezegging|afspraak|afspraken|motie|amendement|opdracht|actiepunt|actielijst|belofte)\w{0,6}"
 _DONE = r"(?:afgedaan|afgehandeld|nagekomen|ingelost|uitgevoerd|voldaan|afgerond|afgevoerd|gestand gedaan)"
 _FEW = r"(?:\W+\w+){0,12}?\W+"
-_CONDITION = r"\b(?:als(?! (?:afge|nage|uitge))|wanneer|indien|mits|mocht|tenzij|zodra)\b|^(?:lukt|wordt|komt|blijkt|zegt|is)\b.*, dan\b|\?$"
+_CONDITION = (
+    r"\b(?:als(?! (?:afge|nage|uitge))|wanneer|indien|mits|mocht|tenzij|zodra)\b"
+    r"|^(?:lukt|wordt|komt|blijkt|zegt|is)\b.*, dan\b|\?$"
+)
 _NOT_YET = rf"\b(?:niet|nooit|geen|nog)\b|{_CONDITION}"
 
 

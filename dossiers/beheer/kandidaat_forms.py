@@ -11,7 +11,7 @@ from dossiers.beheer.forms import BeheerForm, DateringFormField
 from dossiers.datering import datering_from_iso
 from dossiers.models import Kandidaat, Level, Orgaan, Stuk, StukRelatie
 from dossiers.reading.model import FindKind
-from dossiers.services.accepting import orgaan_kind
+from dossiers.services.organen import best_orgaan
 from dossiers.services.references import likely_stukken
 
 
@@ -132,21 +132,6 @@ class MetadataForm(KandidaatForm):
 
     def values(self) -> dict[str, Any]:
         return {**self.cleaned_data, "role": self.role} if self.role else self.cleaned_data
-
-
-def best_orgaan(named: str, organen: Any) -> Orgaan | None:
-    """The orgaan whose name stands in these words, the longest; else the only one of the kind that they speak of."""
-    folded = f" {' '.join(named.casefold().split())} "
-    known = list(organen)
-    inside = [orgaan for orgaan in known if f" {orgaan.name.casefold()} " in folded]
-    if inside:
-        return max(inside, key=lambda orgaan: len(orgaan.name))
-    around = [orgaan for orgaan in known if folded.strip() in orgaan.name.casefold()]
-    if len(around) == 1:
-        return around[0]
-    kind = orgaan_kind(named)
-    alike = [orgaan for orgaan in known if orgaan.kind == kind]
-    return alike[0] if len(alike) == 1 and kind in (Orgaan.Kind.BOARD, Orgaan.Kind.COUNCIL) else None
 
 
 def metadata_heading(kandidaat: Kandidaat) -> Any:

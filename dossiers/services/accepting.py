@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from dossiers.models import Kandidaat, Orgaan, Role, Stuk, StukRelatie
 from dossiers.reading.model import FindKind
 from dossiers.services.kandidaten import Accepted, found_passage, register_acceptor
+from dossiers.services.organen import orgaan_kind
 from dossiers.services.rights import user_can_work_for
 from dossiers.services.stukken import relate, save_concept
 
@@ -46,27 +47,6 @@ def _new_orgaan(kandidaat: Kandidaat, name: str, user: Any) -> Orgaan:
         },
     )
     return orgaan
-
-
-_KIND_WORDS = (
-    ("adviesraad", Orgaan.Kind.ADVISORY),
-    ("cliëntenraad", Orgaan.Kind.ADVISORY),
-    ("commissie", Orgaan.Kind.COMMITTEE),
-    ("fractie", Orgaan.Kind.PARTY),
-    ("bewoner", Orgaan.Kind.RESIDENTS),
-    ("dorpsraad", Orgaan.Kind.RESIDENTS),
-    ("wijkraad", Orgaan.Kind.RESIDENTS),
-    ("college", Orgaan.Kind.BOARD),
-    ("burgemeester", Orgaan.Kind.BOARD),
-    ("wethouder", Orgaan.Kind.BOARD),
-    ("raad", Orgaan.Kind.COUNCIL),
-)
-
-
-def orgaan_kind(name: str) -> Orgaan.Kind:
-    """What kind of orgaan a name speaks of; the griffier can change it."""
-    folded = name.casefold()
-    return next((kind for word, kind in _KIND_WORDS if word in folded), Orgaan.Kind.OTHER)
 
 
 def accept_reference(kandidaat: Kandidaat, values: Mapping[str, Any], user: Any) -> Accepted:

@@ -1,6 +1,7 @@
 """Reading the text of a stuk for proposals. Doing it again, or twice at once, loses no decision."""
 
 import logging
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -8,10 +9,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.models import Bestand, RuleSwitch, Stuk, StukReading
+from dossiers.models import Bestand, Orgaan, RuleSwitch, Stuk, StukReading
 from dossiers.readers import StukFacts, read_text, reading_version
 from dossiers.reading.model import Find, FindKind
 from dossiers.services.kandidaten import expect_reading, keep_finds
+from dossiers.services.organen import best_orgaan
 
 logger = logging.getLogger(__name__)
 
@@ -41,8 +43,7 @@ def analyse_stuk(stuk: Stuk) -> StukReading | None:
         words = _("Dit stuk kon niet worden nagekeken. Lees het zelf door voordat u het publiceert.")
         return keep_finds(stuk, bestand, (), version=version, notice=words, state=StukReading.State.FAILED)
     notices = [*read.faults, *([_("Dit stuk is zo lang dat alleen het begin is nagekeken.")] if is_cut_off else [])]
-    new = [find for find in read.finds if not _is_known(concept, find)]
-    return keep_finds(stuk, bestand, new, version=version, notice=" ".join(notices))
+    return keep_finds(stuk, bestand, _news_of(concept, read.finds), version=version, notice=" ".join(notices))
 
 
 def analyse_bestand(bestand: Bestand) -> None:
@@ -96,15 +97,22 @@ def _facts(concept: Stuk) -> StukFacts:
     )
 
 
-def _is_known(concept: Stuk, find: Find) -> bool:
-    """A fact that the concept has already is no proposal."""
-    if find.kind != FindKind.METADATA:
-        return False
+def _news_of(concept: Stuk, finds: Iterable[Find]) -> list[Find]:
+    """The finds without the facts that the concept has already."""
+    organen = list(Orgaan.objects.filter(gemeente=concept.gemeente_id))
+    return [find for find in finds if find.kind != FindKind.METADATA or not _is_known(concept, find.values, organen)]
+
+
+def _is_known(concept: Stuk, values: Mapping[str, str], organen: Sequence[Orgaan]) -> bool:
+    if "title" in values:
+        return " ".join(concept.title.split()).casefold() in " ".join(values["title"].split()).casefold()
+    for name, orgaan in (("sender", concept.sender_orgaan), ("addressee", concept.addressee_orgaan)):
+        if name in values:
+            return orgaan is not None and best_orgaan(values[name], organen) == orgaan
     has = {
         "date": concept.date_latest.isoformat() if concept.date_latest else "",
         "kenmerk": concept.kenmerk,
-        "title": concept.title,
         "soort": concept.soort,
     }
-    shared = [name for name in find.values if name in has]
-    return bool(shared) and all(has[name] == find.values[name] for name in shared)
+    shared = [name for name in values if name in has]
+    return bool(shared) and all(has[name] == values[name] for name in shared)
