@@ -30,7 +30,7 @@ from dossiers.reading.structure import read_structure
 
 SEED = 7
 FOLDS = 8
-STRENGTH = 0.15
+STRENGTH = 0.2
 """Inverse of the regularisation; of 0.03, 0.1, 0.15, 0.2, 0.3 and 1 the best over the gold texts."""
 FEWEST_UNITS = 3
 """A feature of fewer units than this is noise."""

@@ -2,8 +2,8 @@
 
 import re
 
-from besluiten.reading.features import is_finite
 from besluiten.reading.terms import find_terms, plain
+from besluiten.reading.verb_features import is_finite
 
 _AND = re.compile(r",? en (?=[^\W\d_])|; (?=[^\W\d_])")
 _VOWS = re.compile(r"(?:zeg|zegt|zeggen|beloof|belooft|beloven|laat|laten)\b")

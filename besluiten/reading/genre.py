@@ -73,14 +73,15 @@ _ORDER_OF_DAY = re.compile(r"gaa?[tn] over tot de orde", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """`writer`: college, extern, raad, pers or "" (unknown); `kinds`: the genres that its words point to."""
+    """`writer`: college, extern, raad, griffie, pers or "" (unknown); `kinds`: the genres that its words point to."""
 
     writer: str
     kinds: frozenset[str]
 
 
 _WRITER_OF_AUTHORITY = {"college": "college", "adviesraad": "extern", "inwoners": "extern", "pers": "pers"}
-_COUNCIL_SPEAKS = frozenset({"motie", "amendement", "raadsvoorstel", "besluitenlijst", "verslag"})
+_COUNCIL_SPEAKS = frozenset({"motie", "amendement", "raadsvoorstel"})
+_CLERK_WRITES = frozenset({"besluitenlijst", "verslag"})
 
 
 def read_genre(structure: Structure, *, soort: str = "", authority: str = "", sender: str = "") -> Genre:
@@ -95,11 +96,20 @@ def read_genre(structure: Structure, *, soort: str = "", authority: str = "", se
         kinds.add("dictum")
     if soort:
         kinds.add(f"soort {soort}")
-    return Genre(_given_writer(soort, authority) or _writer(units, top, kinds, sender), frozenset(kinds))
+    return Genre(_given_writer(soort, authority, sender) or _writer(units, top, kinds, sender), frozenset(kinds))
 
 
-def _given_writer(soort: str, authority: str) -> str:
+_BOARD_SENDER = re.compile(
+    r"burgemeester en wethouders|dagelijks bestuur|gedeputeerde|\bcollege\b|\bminister", re.IGNORECASE
+)
+
+
+def _given_writer(soort: str, authority: str, sender: str) -> str:
     """The council speaks in a motie; in a letter or in questions a member of it speaks to the college."""
+    if authority in {"inwoners", "college"} and _BOARD_SENDER.search(sender):
+        return "college"
+    if authority == "raad" and soort in _CLERK_WRITES:
+        return "griffie"
     if authority == "raad" and soort:
         return "raad" if soort in _COUNCIL_SPEAKS else "extern"
     return _WRITER_OF_AUTHORITY.get(authority, "")

@@ -62,6 +62,15 @@ SUBJECTS = _by_word(
     }
 )
 _COLOURS = {
+    "toen": (
+        "was waren werd werden ging gingen kwam kwamen stond stonden gaf gaven hielp hielpen deed deden zei "
+        "zeiden vroeg "
+        "vroegen schreef schreven bleek bleken kreeg kregen nam namen zag zagen vond vonden liep liepen begon begonnen "
+        "bracht brachten dacht dachten hield hielden lag lagen leidde leidden ontstond viel vielen trok trokken sprak "
+        "spraken koos kozen besloot besloten riep bood boden wilde wilden kon konden moest moesten merkte "
+        "merkten steeg "
+        "daalde vertelde legde stelde stelden wees wezen ontving ontvingen bezocht meldde meldden"
+    ),
     "negatie": "niet geen nooit nee niemand niets evenmin",
     "voorwaarde": "als indien mits tenzij wanneer",
     "zodra": "zodra",

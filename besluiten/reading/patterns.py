@@ -31,7 +31,7 @@ _SENTENCE = {
     "ja": r"^ja\b",
     "laat weten": r"\b(?:laat|laten|liet)\b.{0,60}\bweten\b",
     "op de hoogte": r"op de hoogte",
-    "in gesprek": r"\bin gesprek\b|om (?:de )?tafel|in overleg",
+    "in gesprek": r"\bin (?:gesprek|contact)\b|contact op|om (?:de )?tafel|in overleg",
     "in kaart": r"in (?:kaart|beeld)\b",
     "ter": r"\bter (?:besluitvorming|vaststelling|kennisname|bespreking|kennisneming|inzage|goedkeuring)",
     "naar de raad": (
@@ -129,6 +129,24 @@ _SENTENCE = {
         r"ga|kom|wijs|onderzoek|verbeter)\b"
     ),
     "datum-kop": r"^(?:[a-z0-9 .-]{2,30}):",
+    "gaat over": r"\bgaa[nt]\b.{0,40}\bover\b",
+    "te sturen": (
+        r"\b(?:te (?:zenden|sturen|informeren|berichten|leggen)|aan te bieden|voor te leggen|"
+        r"toe te (?:zenden|sturen))\b"
+    ),
+    "besluit te": r"\b(?:besluit|besluiten|besloot|besloten)\b",
+    "veld": (
+        r"^(?:datum|laatst|laatste|publicatie|gepubliceerd|kenmerk|telefoon|onderwerp|betreft|aan|van|"
+        r"portefeuille|bijlage"
+        r"|nummer|nr|registratie|raadsvergadering|vergadering|aanwezig|afwezig|startdatum|bron|steller|"
+        r"auteur|cc|id|status)\w*[ .]?"
+        r"[a-z ]{0,25}:"
+    ),
+    "dank": (
+        r"\b(?:bedank\w*|dank\w*|fijne|graag tot|tot ziens|succes|excuses|vertrouwen)\b|\bhop(?:en|"
+        r"e)\b.{0,60}\b(?:ontmoeten|zien|geinformeerd|voldoende|vinden)\b"
+    ),
+    "in mijn zin": r"^(?:wij|we|ik)\b",
     "slotgroet": r"\b(?:hoop|hopen|vertrouwen|vertrouw|dank|bedankt|groet)\b",
 }
 SENTENCE = {name: re.compile(pattern) for name, pattern in _SENTENCE.items()}

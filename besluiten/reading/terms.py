@@ -102,7 +102,7 @@ _RECURRING = (
     rf"(?:na |voor |aan het eind van |in )?(?:elke?|iedere?) (?:\d |twee |drie |half )?(?:keer|jaar|kwartaal|"
     rf"maand|week|halfjaar|zomer|najaar|voorjaar|raadsperiode|raadsvergadering|commissievergadering|dag|"
     rf"{_SEASON}|evaluatie)"
-    rf"|(?:(?:twee|drie|vier|half|zes|twee|drie)?-?(?:jaar|maand|kwartaal|week)lijks|halfjaarlijks|"
+    rf"|(?:(?:twee|drie|vier|half|zes|twee|drie)?-?(?:jaar|maande|kwartaal|weke)lijks|halfjaarlijks|"
     rf"tweewekelijks|dagelijks)"
     rf"|(?:een|twee|drie|vier|\d)(?: keer|maal|x| maal) (?:per|in de|in het) {_UNIT}|eens (?:per|"
     rf"in de) (?:{_N} )?{_UNIT}"
