@@ -76,7 +76,7 @@ def read_text(path: Path, name: str) -> dict[str, Any]:
 
 
 def _line(find: Find, day: date | None) -> dict[str, str | None]:
-    start, end = _deadline(find.values.get("termijn", ""), day)
+    start, end = deadline(find.values.get("termijn", ""), day)
     return {
         "quote": find.quote,
         "kind": "motie_opdracht" if find.kind is FindKind.OPDRACHT else find.kind.value,
@@ -88,7 +88,8 @@ def _line(find: Find, day: date | None) -> dict[str, str | None]:
     }
 
 
-def _deadline(words: str, day: date | None) -> tuple[str | None, str | None]:
+def deadline(words: str, day: date | None) -> tuple[str | None, str | None]:
+    """The bounds of a term as ISO days, None for an open one."""
     try:
         term = parse_termijn(words, anchor=day)
     except DateringError:

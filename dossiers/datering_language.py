@@ -40,13 +40,14 @@ _SYNONYMS = {
 _SYNONYMS |= {word: str(number) for number, word in enumerate(_NUMBERS, start=2)}
 _SYNONYMS |= {name[:3]: name for name in MONTH_NAMES if name != "maart"}
 _CHARACTERS = str.maketrans({"‘": "'", "’": "'", "`": "'", "–": "-", "—": "-", "‐": "-", "−": "-"})
+_PART_OF_DAY = re.compile(rf"({'|'.join(WEEKDAY_NAMES)})(?:ochtend|morgen|middag|avond)")
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:ste|de|e)")
 _HEDGES = re.compile(
     r"^(?:(?:naar verwachting|verwacht|vermoedelijk|waarschijnlijk|in (?:elk|ieder) geval|bij voorkeur|"
     r"(?:indien|zo) mogelijk|liefst|streefdatum|nog|later|al|reeds|ergens|kort|direct|meteen|gereed|klaar|"
     r"gepland|planning|deadline|termijn|datum|dd) )+"
 )
-_TAIL_HEDGES = re.compile(r"(?: (?:naar verwachting|gereed|klaar|afgerond))+$")
+_TAIL_HEDGES = re.compile(r"(?: (?:naar verwachting|gereed|klaar|afgerond|nog|om [0-9]{1,2}(?:[.:][0-9]{2})? uur))+$")
 
 # A year in words: "2024", "'24", "van 2024", "in het jaar 2024", "volgend jaar", "van het jaar" (this year).
 YEAR = (
@@ -102,6 +103,8 @@ def normalise(words: str) -> str:
 
 
 def _one_spelling(token: str) -> str:
+    if part := _PART_OF_DAY.fullmatch(token):
+        return part[1]
     ordinal = _ORDINAL.fullmatch(token)
     return f"{ordinal[1]}e" if ordinal else _SYNONYMS.get(token, token)
 

@@ -55,6 +55,13 @@ def _month_part(parts: dict[str, tuple[int, int]]) -> Callable[[re.Match[str], C
     return read
 
 
+def _month_weeks(match: re.Match[str], context: Context) -> Span:
+    days = _MONTH_WEEKS[match["first"]][0], _MONTH_WEEKS[match["part"]][1]
+    if days[0] > days[1] > 0:
+        raise DateringError("De eerste week ligt na de laatste. Draai de weken om.")
+    return _in_month(match, context, lambda year, month: part_span(year, month, *days))
+
+
 def _numeric_month(match: re.Match[str], context: Context) -> Span:
     year, month = check_year(int(match["year"])), int(match["number"])
     if not 1 <= month <= 12:
@@ -106,6 +113,15 @@ MONTH_RULES = (
         "3e week van maart 2024",
         "5e week van maart 2024",
         _month_part(_MONTH_WEEKS),
+    ),
+    Rule(
+        "month-weeks",
+        "Two weeks of a month with a word between: from the first day of the one to the last of the other.",
+        r"(?:de )?(?P<first>[1-4]e) (?:of|en) (?:de )?(?P<part>[1-4]e|laatste) week (?:van |in )?"
+        rf"{MONTH}{OPTIONAL_YEAR}",
+        "derde of vierde week van augustus 2024",
+        "derde week of augustus 2024",
+        _month_weeks,
     ),
     Rule(
         "month-fortnight",

@@ -59,7 +59,8 @@ PAIR_RULES = (
     Rule(
         "pair",
         "Two periods as one: from the first day of the first to the last day of the last.",
-        r"(?:tussen |van |vanaf )?(?P<rest>.+(?: tot en met | tot | en | of |[-/]).+)",
+        r"(?:tussen |van |vanaf |(?:in |over |voor )?de (?:periode|jaren) )?"
+        r"(?P<rest>.+(?: tot en met | tot | en | of |[-/]).+)",
         "mei of juni 2024",
         "mei 2024",
         _pair,

@@ -19,13 +19,17 @@ from annotated_texts import Text, read_gold, read_own
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from bench.lezen import deadline, table
 from bench.lezen_score import KINDS as GOLD_KINDS
-from bench.lezen_score import Counts, similarity, words_of
+from bench.lezen_score import Counts, DocumentScore, score_document, similarity, words_of
+from besluiten.reading.afspraken import quotes_of
+from besluiten.reading.deadlines import term_of
 from besluiten.reading.features import Reading, read_all, readable
 from besluiten.reading.genre import read_genre
 from besluiten.reading.judging import decide, smooth
 from besluiten.reading.weights import KINDS, WEIGHTS_FILE, WORD_BITS, WORD_WEIGHT, rule_key, word_buckets, write_weights
 from dossiers.reading.metadata import find_metadata
+from dossiers.reading.model import Structure
 from dossiers.reading.structure import read_structure
 
 SEED = 7
@@ -40,6 +44,7 @@ UNSURE = "?"
 @dataclass(slots=True)
 class Document:
     text: Text
+    structure: Structure
     readings: list[Reading]
     quotes: list[str]
     labels: list[str]
@@ -56,7 +61,7 @@ def read_document(text: Text) -> Document:
     )
     readings = read_all(readable(structure), genre, text.date)
     quotes = [structure.quote(reading.unit.place) for reading in readings]
-    return Document(text, readings, quotes, label(text, quotes))
+    return Document(text, structure, readings, quotes, label(text, quotes))
 
 
 def label(text: Text, quotes: Sequence[str]) -> list[str]:
@@ -164,6 +169,18 @@ def _worth(
     return counts[kind].f1 + 0.5 * counts["alle"].f1
 
 
+def scored(document: Document, rows: list[list[float]], thresholds: Sequence[float]) -> DocumentScore:
+    """As `bench.lezen` scores a text, by weights that never saw it."""
+    found = []
+    for item in decide(document.readings, rows, thresholds):
+        for _, quote in quotes_of(document.structure, item) if item.kind else ():
+            words = term_of(quote, item.unit.kind, document.text.date, item.unit.lead)
+            start, end = deadline(words, document.text.date)
+            kind = GOLD_KINDS[KINDS.index(item.kind)]
+            found.append({"quote": quote, "kind": kind, "deadline_from": start, "deadline_to": end})
+    return score_document(document.text.head, found)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, action="append", required=True)
@@ -177,8 +194,8 @@ def main() -> None:
     logits = cross_validated(matrix, documents)
     thresholds = chosen_thresholds(documents, logits)
     counts = count(documents, logits, thresholds)
-    for kind, counted in counts.items():
-        print(f"{kind:16} P {counted.precision:.3f}  R {counted.recall:.3f}  F1 {counted.f1:.3f}")
+    for row in table([scored(documents[spot], rows, thresholds) for spot, rows in sorted(logits.items())]):
+        print(row)
     models = matrix.fit(np.ones(len(matrix.labels), dtype=bool))
     weights = np.vstack([model.coef_[0] for model in models])
     rules = {key: [float(weight) for weight in weights[:, spot]] for spot, key in enumerate(matrix.keys)}

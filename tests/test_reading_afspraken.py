@@ -8,10 +8,14 @@ import pytest
 
 from besluiten.reading.afspraken import RULES, find_afspraken
 from besluiten.reading.clauses import promise_spans
+from besluiten.reading.deadlines import term_of
+from besluiten.reading.genre import Genre
+from besluiten.reading.hardness import hardness
 from besluiten.reading.terms import TermClass, find_terms
 from besluiten.reading.verbs import FORMS, Act, Form
 from besluiten.reading.weights import WEIGHTS_FILE, WeightsError, load_weights
-from dossiers.reading.model import Find, FindKind, ReadingRule
+from besluiten.termijn import parse_termijn
+from dossiers.reading.model import Find, FindKind, ReadingRule, UnitKind
 from dossiers.reading.structure import read_structure
 
 LETTER = """Gemeente Voorbeeld
@@ -151,7 +155,7 @@ def test_a_sentence_with_one_promise_stays_whole(text: str) -> None:
         ("Wij doen dit zo spoedig mogelijk.", "zo spoedig mogelijk", TermClass.VAGUE),
         ("Dit komt terug bij de begroting.", "bij de begroting", TermClass.EVENT),
         ("Dat schreven wij op 3 mei jl.", "op 3 mei jl", TermClass.PAST),
-        ("In uw brief van 3 mei vraagt u dat.", "van 3 mei", TermClass.PAST),
+        ("In uw brief van 3 mei vraagt u dat.", "3 mei", TermClass.PAST),
     ],
 )
 def test_the_words_of_a_time_are_found(text: str, words: str, kind: TermClass) -> None:
@@ -181,3 +185,57 @@ def test_verbs_are_known_in_their_forms(word: str, act: Act, form: Form) -> None
 def test_hostile_text_is_read(piece: str) -> None:
     finds = find(piece * (60_000 // len(piece)))
     assert all(item.quote for item in finds)
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("De wethouder zei op 7 juli dat hij na het zomerreces met de buurt praat.", "na het zomerreces"),
+        ("Vanaf 2027 jaarlijks sturen wij u de cijfers.", "jaarlijks"),
+        ("De kaart komt niet in februari maar in april.", "in april"),
+        (
+            "Bij de begroting 2026 leggen wij u dit in het eerste kwartaal van 2025 voor.",
+            "in het eerste kwartaal van 2025",
+        ),
+        ("Wij leggen dit voor in de raadsvergadering\nvan 3 oktober.", "in de raadsvergadering van 3 oktober"),
+        ("Wij antwoorden.", ""),
+    ],
+)
+def test_the_term_is_the_time_of_the_deed(quote: str, words: str) -> None:
+    assert term_of(quote, UnitKind.SENTENCE, date(2024, 3, 12)) == words
+
+
+def test_in_a_row_the_last_date_is_the_term() -> None:
+    row = "T-12 | 20-01-2024 | Memo over de brug | 1-10-2024"
+    assert term_of(row, UnitKind.ROW, date(2024, 3, 12)) == "1-10-2024"
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest", "latest"),
+    [
+        ("in de derde of vierde week van augustus", date(2024, 8, 15), date(2024, 8, 28)),
+        ("maandagavond 6 mei a.s.", date(2024, 5, 6), date(2024, 5, 6)),
+        ("op maandag 6 mei 2024 om 20.00 uur", date(2024, 5, 6), date(2024, 5, 6)),
+        ("in de periode 2025-2028", date(2025, 1, 1), date(2028, 12, 31)),
+        ("dit jaar nog", None, date(2024, 12, 31)),
+    ],
+)
+def test_terms_as_papers_write_them_are_read(words: str, earliest: date | None, latest: date | None) -> None:
+    term = parse_termijn(words, anchor=date(2024, 3, 12))
+    assert (term.earliest, term.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Wij sturen u in mei het plan.", "hard"),
+        ("Wij streven ernaar het plan in mei te sturen.", "inspanning"),
+        ("Naar verwachting is het plan in mei klaar.", "verwachting"),
+        ("De sloop begint in mei.", "planning"),
+        ("De wethouder heeft toegezegd het plan in mei te sturen.", "aangehaald"),
+        ("Zoals toegezegd sturen wij u in mei het plan.", "herhaling"),
+    ],
+)
+def test_how_hard_a_promise_is(sentence: str, expected: str) -> None:
+    (unit,) = read_structure([sentence]).units
+    assert hardness(unit, sentence, Genre("college", frozenset())) == expected

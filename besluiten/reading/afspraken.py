@@ -15,12 +15,11 @@ from besluiten.reading.judging import Judged, judge
 from besluiten.reading.parties import promised_by, promised_to
 from besluiten.reading.reasons import reasons
 from besluiten.reading.rules import RULES, rule_of
-from besluiten.reading.terms import find_terms
 from besluiten.reading.titles import title_of
 from besluiten.reading.weights import KINDS, Weights, WeightsError, load_weights
 from dossiers.reading.model import Find, FindKind, Place, Structure, Unit
 
-__all__ = ["RULES", "WeightsError", "find_afspraken"]
+__all__ = ["RULES", "WeightsError", "find_afspraken", "quotes_of"]
 
 _FIND_KINDS = dict(
     zip(KINDS, (FindKind.TOEZEGGING, FindKind.RANDVOORWAARDE, FindKind.OPDRACHT, FindKind.REQUEST), strict=True)
@@ -45,14 +44,15 @@ def find_afspraken(
     for item in judged:
         if not item.kind or (rule := rule_of(item.kind, item.reading.names)) in off:
             continue
-        for place, quote in _quotes(structure, item):
+        for place, quote in quotes_of(structure, item):
             kind = _FIND_KINDS[item.kind]
             values = dict(_values(kind, item.unit, quote, genre, sender, addressee, stuk_date))
             finds.append(Find(kind, place, quote, rule, _score(item), reasons(item, weights), values))
     return finds
 
 
-def _quotes(structure: Structure, item: Judged) -> Iterator[tuple[Place, str]]:
+def quotes_of(structure: Structure, item: Judged) -> Iterator[tuple[Place, str]]:
+    """The unit, or each clause of it that promises or asks something of its own."""
     place = item.unit.place
     words = structure.quote(place)
     spans = promise_spans(words) if item.kind in ("toezegging", "verzoek") else [(0, len(words))]
@@ -71,7 +71,7 @@ def _values(
     yield "title", title_of(quote)
     yield "promised_by", promised_by(kind, unit, quote, genre, sender, addressee)
     yield "promised_to", promised_to(kind, unit, quote, genre, sender, addressee)
-    if term := term_of(find_terms(quote), unit.kind, anchor):
+    if term := term_of(quote, unit.kind, anchor, unit.lead):
         yield "termijn", term
     if kind is FindKind.TOEZEGGING:
         yield "hardheid", hardness(unit, quote, genre)

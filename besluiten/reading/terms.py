@@ -36,7 +36,7 @@ class Term:
         return anchor is None or not self.years or max(self.years) >= anchor.year
 
 
-_PLAIN = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñç’‘`–—", "aaaaaeeeeiiiiooooouuuunc'''--")
+_PLAIN = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñç’‘`–—\n\t", "aaaaaeeeeiiiiooooouuuunc'''--  ")
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -74,23 +74,31 @@ _PART = (
 )
 _UNIT_OF_TIME = (
     rf"(?:{_WEEKDAY} )?{_DAY}(?: en {_DAY})? {_MONTH}{_OF_YEAR}|[0-3]?\d[-/.][01]?\d[-/.](?:{_YEAR}|\d\d(?!\d))"
-    rf"|(?:de maand )?{_MONTH}(?:(?: of| en| tot en met|/|-| t/m|,) ?{_MONTH}){{0,2}}{_OF_YEAR}"
+    rf"|(?:de maand )?{_MONTH}(?:(?: of| en| tot en met|/| -|-| t/m|,) ?{_MONTH}){{0,2}}{_OF_YEAR}"
     rf"|(?:{_NEAR} |de |het )?{_SEASON}{_OF_YEAR}"
     rf"|{_NEAR} (?:\d{{1,2}} |twee |drie |paar )?(?:jaar|maand|week|kwartaal|halfjaar|half jaar|{_MONTH}|"
     rf"{_WEEKDAY}|raadsperiode|bestuursperiode|collegeperiode|seizoen|zittingsperiode)"
     rf"|q[1-4](?: ?(?:en|of|-|/) ?q?[1-4])?{_OF_YEAR}|(?:het )?(?:{_ORD})(?: (?:en|"
     rf"of) (?:het )?{_ORD})? kwartaal{_OF_YEAR}"
-    rf"|week \d{{1,2}}(?:[ -](?:en |tot |t/m )?\d{{1,2}}(?!\d))?{_OF_YEAR}|(?:het )?jaar (?:daarna|erna)|"
+    rf"|week \d{{1,2}}(?:(?: - |[ -])(?:en |tot |t/m )?\d{{1,2}}(?!\d))?{_OF_YEAR}|(?:het )?jaar (?:daarna|erna)|"
     rf"dezelfde (?:dag|week|maand)"
     rf"|{_YEAR}(?:(?: ?[-/] ?| en | of | t/m | tot en met ){_YEAR})?|'\d\d(?!\d)|(?:het |de )(?:jaar|maand|"
     rf"week|kwartaal)(?!\w)"
 )
 _PREP = (
     r"(?:tot uiterlijk|tot en met|uiterlijk|niet later dan|met ingang van|ingaande|voor|na|nog in|nog|in|per|op|vanaf"
-    r"|tot|t/m|rond|omstreeks|binnen|over|tegen|gedurende|van|tijdens|aan|met|gepland voor|pas in|al in|"
+    r"|tot|t/m|rond|omstreeks|binnen|over|tegen|gedurende|tijdens|aan|met|"
     r"later|ergens|ultimo)"
 )
 _DATED = (
+    rf"(?:uiterlijk |nog |al )?(?:in|voor|bij|tijdens|op) (?:de |uw |het |"
+    rf"onze )?[a-z-]{{0,20}}(?:vergadering|raad|commissie|overleg)"
+    rf" (?:van|op|in) (?:{_WEEKDAY} )?(?:{_DAY} )?{_MONTH}{_OF_YEAR}|"
+    rf"{_MONTH} {_YEAR} ?(?:-|tot en met|tot|t/m) ?{_MONTH} {_YEAR}|"
+    rf"van (?:{_WEEKDAY} )?{_DAY}(?: {_MONTH}{_OF_YEAR})? tot (?:en met |circa |"
+    rf"uiterlijk )?(?:{_WEEKDAY} )?{_DAY} {_MONTH}{_OF_YEAR}|"
+    rf"(?:in|over|voor) de (?:periode|jaren) {_YEAR}(?: ?[-/] ?| en | tot en met | t/m ){_YEAR}|"
+    rf"(?:dit|deze) [a-z]{{4,14}} nog|"
     rf"(?:{_PREP} ){{0,3}}(?:{_PART} )?(?:{_UNIT_OF_TIME})(?: (?:a\.s\.|as\b|aanstaande|aankomend))?"
     rf"|(?:uiterlijk )?(?:binnen|over|in|na) (?:de |het )?(?:(?:komende?|maximaal|ongeveer|circa|uiterlijk|"
     rf"hooguit) )?{_N} (?:kalender)?{_UNIT}"
@@ -113,16 +121,18 @@ _STEMS = (
     r"begroting|nota|rekening|stukken|rapportage|burap|marap|cyclus|jaarverslag|verslag|actualisatie|monitor"
     r"|vergadering|raad|commissie|sessie|bijeenkomst|overleg|avond|agenda|behandeling|bespreking|vaststelling|markt"
     r"|besluitvorming|besluit|verkiezingen|coalitieakkoord|programma|evaluatie|onderzoek|advies|rapport|aanvraag"
-    r"|inspraak|oplevering|afronding|start|invoering|inwerkingtreding|opening|aanbesteding|gunning|herijking|uitkomst"
+    r"|inspraak|oplevering|afronding|start|invoering|inwerkingtreding|opening|aanbesteding|gunning|herijking|"
+    r"voorbereiding|uitkomst"
     r"|uitkomsten|gesprek|gesprekken|plan|jaarstukken|ronde|moment|perspectiefnota|ingebruikname|proef|meting"
 )
 _EVENT = (
     rf"(?:voorafgaand aan|gelijktijdig met|tegelijk(?:ertijd)? met|samen met|aan de hand van|"
     rf"naar aanleiding van|uiterlijk bij|bij|na|voor|tijdens|direct na|op basis van|in) (?!deze |dit )"
     rf"(?:de |het |een |uw |onze |deze |die |dat |zijn |haar |"
-    rf"elke )?(?:[a-z'-]{{2,24}} ){{0,3}}[a-z-]{{0,20}}(?:{_STEMS})\b(?: (?:van|over|op|in) (?:de |het |"
+    rf"elke )?(?:(?!in |op |aan |bij |te |"
+    rf"over )[a-z'-]{{2,24}} ){{0,3}}[a-z-]{{0,20}}(?:{_STEMS})\b(?: (?:van|over|op|in) (?:de |het |"
     rf"uw )?(?:{_UNIT_OF_TIME}|[a-z-]{{3,30}}))?(?: {_YEAR})?"
-    r"|(?:zodra|nadat|wanneer|voordat) [a-z' ]{3,60}?(?=,|;|\.|$)"
+    r"|(?:zodra|nadat|voordat) [a-z' ]{3,60}?(?=,|;|\.|$)"
 )
 _VAGUE = (
     r"zo (?:spoedig|snel) mogelijk|z\.?s\.?m\b\.?|binnenkort|op (?:zeer |heel )?(?:korte|afzienbare|kortere) termijn"
@@ -141,7 +151,7 @@ _PAST = (
     r"maanden|week|weken|periode|tijd|zomer|winter|najaar|voorjaar|herfst|raadsperiode|vergadering|kwartaal|"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
     r"|onlangs|recentelijk|eerder(?: dit jaar| deze maand| deze week)?|destijds|toen|gisteren|jaren geleden|"
-    r"geleden|sinds (?:[a-z0-9]{2,12} ){0,2}[a-z0-9]{3,12}"
+    r"geleden|sinds (?:[a-z0-9]{1,12} ){0,2}[a-z0-9]{3,12}"
     r"|inmiddels|tot nu toe|tot op heden|zojuist|vorig jaar|begin dit jaar|eind vorig jaar"
 )
 _TERM = re.compile(
@@ -178,11 +188,17 @@ def find_terms(text: str) -> list[Term]:
     for match in _TERM.finditer(bare):
         kind = _CLASSES[match.lastgroup or "dated"]
         start, end = match.span()
-        # "uw brief van 3 mei": the date of a stuk, not of a deed.
-        if kind is TermClass.DATED and _is_cited(bare, start, end):
+        # "uw brief van 3 mei", "de begroting 2026": the date of a stuk, not of a deed.
+        if kind is TermClass.DATED and (_is_cited(bare, start, end) or _names_a_thing(bare, start, end)):
             kind = TermClass.PAST
         terms.append(Term(start, end, text[start:end], kind, tuple(int(year) for year in _YEARS.findall(match[0]))))
     return terms
+
+
+def _names_a_thing(bare: str, start: int, end: int) -> bool:
+    """ "de begroting 2026": a year that is part of a name."""
+    before = bare[max(0, start - 2) : start]
+    return bare[start:end].isdigit() and before[:1].isalpha() and before[1:] == " "
 
 
 def _is_cited(bare: str, start: int, end: int) -> bool:
