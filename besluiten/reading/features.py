@@ -13,7 +13,7 @@ from functools import lru_cache
 from besluiten.reading.balance import speaker_of, weighed_up
 from besluiten.reading.genre import Genre
 from besluiten.reading.lexicon import COLOURS, INVERTING
-from besluiten.reading.patterns import LEAD, SENTENCE
+from besluiten.reading.patterns import LEAD, said_in
 from besluiten.reading.terms import Term, TermClass, find_terms, plain
 from besluiten.reading.verb_features import verb_features
 from dossiers.reading.model import Block, Structure, Unit, UnitKind
@@ -94,9 +94,7 @@ def _own_features(bare: str, terms: Sequence[Term], anchor: date | None) -> Iter
     for token in tokens:
         for word_class in COLOURS.get(token, ()):
             yield f"woord:{word_class}"
-    for name, pattern in SENTENCE.items():
-        if pattern.search(bare):
-            yield f"zin:{name}"
+    yield from (f"zin:{name}" for name in said_in(bare))
     yield from _time_features(terms, anchor)
     yield from verb_features(tokens)
 

@@ -151,6 +151,48 @@ _SENTENCE = {
 }
 SENTENCE = {name: re.compile(pattern) for name, pattern in _SENTENCE.items()}
 
+_HEAD = re.compile(r"\\b(?:\(\?:([a-z&\x27 |-]+)\)|([a-z]+))(?=\\b| )")
+
+
+def _first_words(pattern: str) -> frozenset[str]:
+    """The words of which one opens every match; empty when the pattern does not say so plainly."""
+    words: set[str] = set()
+    for branch in _branches(pattern):
+        head = _HEAD.match(branch)
+        if head is None:
+            return frozenset()
+        words |= {re.split(r"\W", alternative, maxsplit=1)[0] for alternative in (head[1] or head[2]).split("|")}
+    return frozenset(words)
+
+
+def _branches(pattern: str) -> list[str]:
+    """The alternatives at the top of a pattern, those within brackets left whole."""
+    branches, depth, start = [], 0, 0
+    for spot, char in enumerate(pattern):
+        if char == "|" and not depth:
+            branches.append(pattern[start:spot])
+            start = spot + 1
+        depth += (char == "(") - (char == ")")
+    return [*branches, pattern[start:]]
+
+
+# Of some sixty patterns a sentence has the first word of a few; the others need not be looked for.
+_BY_FIRST_WORD: dict[str, list[str]] = {}
+_ALWAYS = [name for name, pattern in _SENTENCE.items() if not _first_words(pattern)]
+for _name, _pattern in _SENTENCE.items():
+    for _word in _first_words(_pattern):
+        _BY_FIRST_WORD.setdefault(_word, []).append(_name)
+_WORD = re.compile(r"\w+")
+
+
+def said_in(bare: str) -> set[str]:
+    """The names of the patterns that a sentence in small letters without accents holds."""
+    names = set(_ALWAYS)
+    for word in set(_WORD.findall(bare)):
+        names.update(_BY_FIRST_WORD.get(word, ()))
+    return {name for name in names if SENTENCE[name].search(bare)}
+
+
 _LEAD = {
     "opdracht": (
         r"\b(?:verzoekt|draagt|roept|nodigt|op te dragen|te verzoeken|opdracht|spreekt .{0,20}uit|"

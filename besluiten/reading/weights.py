@@ -41,10 +41,8 @@ class Weights:
 
     def logits(self, names: Iterable[str], bare: str) -> list[float]:
         """How strongly the features of a unit speak for each kind, before the threshold."""
-        totals = list(self.bias)
-        for name in names:
-            for index, weight in enumerate(self.rules.get(rule_key(name), ())):
-                totals[index] += weight
+        found = [weights for name in names if (weights := self.rules.get(rule_key(name))) is not None]
+        totals = [sum(column) for column in zip(self.bias, *found, strict=True)]
         buckets = word_buckets(bare)
         if buckets:
             share = WORD_WEIGHT / len(buckets) ** 0.5
@@ -58,6 +56,7 @@ class Weights:
         return weights[KINDS.index(kind)] if weights else 0.0
 
 
+@lru_cache(maxsize=16_384)
 def rule_key(name: str) -> int:
     return zlib.crc32(name.encode())
 
