@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Q
 from django.test import Client
 from django.test.utils import override_settings
 from django.utils import timezone
@@ -20,7 +21,19 @@ from besluiten.models import Afspraak, Mijlpaal
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import LIFE_CYCLES, STATUS_LABELS, AfspraakKind
 from dossiers.datering import datering_from_iso
-from dossiers.models import Bestand, DossierPage, GemeentePage, Passage, PortefeuillehouderRow, Stuk, StukRelatie
+from dossiers.models import (
+    Bestand,
+    DossierPage,
+    GemeentePage,
+    Kandidaat,
+    Level,
+    Passage,
+    PortefeuillehouderRow,
+    Stuk,
+    StukReading,
+    StukRelatie,
+)
+from dossiers.reading.model import FindKind
 from dossiers.services.rights import user_can_work_for
 from portal.demo.logins import DEMO_LOGINS
 from portal.demo.story_index import STORIES
@@ -184,6 +197,24 @@ def test_every_paper_is_there_and_can_be_found(demo_lines: list[str]) -> None:
     assert search(SearchQuery(today=timezone.localdate(), text="klankbordgroep")).total > 0
     under_embargo = SearchQuery(today=timezone.localdate(), text="voortgangsrapportage", literal=True)
     assert search(under_embargo).total == 0
+
+
+def test_the_memo_that_just_came_in_is_all_there_is_to_check(demo_lines: list[str]) -> None:
+    open_ones = Kandidaat.objects.undecided().filter(gemeente__slug="duinvoorde")
+    memo = Stuk.objects.get(pk=open_ones.values_list("stuk").distinct().get()[0])
+    assert (memo.title, memo.soort, memo.date.is_known) == ("memo achterstanden november", Stuk.Soort.OTHER, False)
+    found = set(open_ones.values_list("kind", flat=True))
+    assert found == {FindKind.METADATA, FindKind.REFERENCE, FindKind.TOEZEGGING, FindKind.NEWS, FindKind.PERSONAL}
+    assert not open_ones.filter(level=Level.HIGH).exists()
+    hardness = open_ones.filter(kind=FindKind.TOEZEGGING).values_list("proposal__hardheid", flat=True)
+    assert sorted(hardness) == ["hard", "hard", "hard", "hard", "verwachting"]
+    misled = Q(quote="eindrapportage van het bureau") | Q(quote__startswith="Van het ministerie")
+    assert (open_ones.filter(misled).count(), open_ones.exclude(misled).count()) == (2, 14)
+
+
+def test_what_was_published_has_nothing_left_to_check(demo_lines: list[str]) -> None:
+    assert not Kandidaat.objects.filter(stuk__first_published_at__isnull=False).exists()
+    assert StukReading.objects.filter(state=StukReading.State.DONE).count() == Stuk.objects.count()
 
 
 def test_the_logins_work_for_one_gemeente(demo_lines: list[str], client: Client, django_user_model: Any) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from dossiers.datering import parse_datering
 from dossiers.models import Bestand, DossierPage, Functie, GemeentePage, Orgaan, Persoon, Reces, Stuk
@@ -97,7 +98,6 @@ def _make_people(story: DemoStory, ground: DemoGround) -> None:
 
 
 def _ingest(document: DemoDocument, folder: Path, ground: DemoGround) -> Stuk:
-    sender = ground.functies.get(document.sender_functie)
     first = document.earlier or document
     with render_document(first, folder).open("rb") as source:
         result = ingest_upload(
@@ -105,19 +105,27 @@ def _ingest(document: DemoDocument, folder: Path, ground: DemoGround) -> Stuk:
             source=source,
             filename=first.filename,
             dossiers=[ground.dossiers[slug] for slug in document.dossiers],
-            title=document.title,
-            date=parse_datering(document.datering),
-            soort=document.soort,
-            authority=document.authority,
-            kenmerk=document.kenmerk,
-            sender_orgaan=ground.organen.get(document.sender_orgaan),
-            sender_persoon=sender.persoon if sender else None,
-            addressee_orgaan=ground.organen.get(document.addressee_orgaan),
+            **(_description(document, ground) if document.is_described else {}),
         )
     if result.stuk is None or result.bestand is None:
         raise ValueError(f"{first.filename}: {result.reason}")
     _wait_for(first, result.bestand)
     return Stuk.objects.get(pk=result.stuk.pk)
+
+
+def _description(document: DemoDocument, ground: DemoGround) -> dict[str, Any]:
+    """What the griffie fills in at a paper, by the columns of Stuk."""
+    sender = ground.functies.get(document.sender_functie)
+    return {
+        "title": document.title,
+        "date": parse_datering(document.datering),
+        "soort": document.soort,
+        "authority": document.authority,
+        "kenmerk": document.kenmerk,
+        "sender_orgaan": ground.organen.get(document.sender_orgaan),
+        "sender_persoon": sender.persoon if sender else None,
+        "addressee_orgaan": ground.organen.get(document.addressee_orgaan),
+    }
 
 
 def _receive(document: DemoDocument, folder: Path, ground: DemoGround) -> Bestand:

@@ -1,4 +1,4 @@
-"""What the griffie does with the papers of the demonstration: publish, replace a file, take back."""
+"""What the griffie does with the papers of the demonstration: look through, publish, replace a file, take back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import timedelta
 from django.db.models import Max
 from django.utils import timezone
 
-from dossiers.models import Stuk
+from dossiers.models import Kandidaat, Stuk
+from dossiers.services.analysis import analyse_stuk
 from dossiers.services.stukken import publish_stuk, save_concept, withdraw_stuk
 from portal.demo.build_papers import DemoGround
 from portal.demo.documents import DemoDocument, DemoStory
@@ -23,6 +24,7 @@ def publish_paper(document: DemoDocument, ground: DemoGround) -> Stuk:
     stuk = ground.stukken[document.key]
     if document.fate == "concept":
         return stuk
+    _look_through(stuk)
     if document.fate == "verlopen":
         stuk.expire_at = timezone.now() + SHOWN_FOR
         save_concept(stuk)
@@ -33,6 +35,21 @@ def publish_paper(document: DemoDocument, ground: DemoGround) -> Stuk:
         save_concept(concept)
         stuk = publish_stuk(concept)
     return stuk
+
+
+def _look_through(stuk: Stuk) -> None:
+    """The griffie of the demonstration has done so before publishing: what she did not decide about, she did not need.
+
+    So a paper that is published has nothing left to check, as at a griffie that is up to date.
+    """
+    Kandidaat.objects.undecided().filter(stuk=stuk).delete()
+
+
+def look_for_news(story: DemoStory, ground: DemoGround) -> None:
+    """Look through what just came in again, now that it is known what was promised earlier."""
+    for document in story.documents:
+        if not document.is_described:
+            analyse_stuk(ground.stukken[document.key])
 
 
 def withdraw_papers(story: DemoStory, ground: DemoGround) -> None:

@@ -19,7 +19,7 @@ from dossiers.services.gemeenten import set_phase, set_portefeuillehouders
 from dossiers.services.passages import find_spans, make_passage
 from dossiers.services.stukken import record_behandeling, relate
 from portal.demo.build_papers import DemoGround
-from portal.demo.build_publication import publish_paper, withdraw_papers
+from portal.demo.build_publication import look_for_news, publish_paper, withdraw_papers
 from portal.demo.documents import DemoAfspraak, DemoDossier, DemoStep, DemoStory
 
 
@@ -40,6 +40,7 @@ class DemoRegister:
         self.record_mijlpalen()
         for afspraak in sorted(self.story.afspraken, key=self.said_on):
             self.record_afspraak(afspraak)
+        look_for_news(self.story, self.ground)
         withdraw_papers(self.story, self.ground)
 
     def publish_papers(self) -> None:

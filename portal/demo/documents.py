@@ -63,7 +63,8 @@ class DemoDocument:
     """One paper. `sender` and `addressee` are the words on it; the keys name who is registered as such.
 
     A `scan` holds shapes and no text; an `afgebroken` file is a PDF that was cut off, which nobody can read.
-    `earlier` is the file that stood under this stuk first: only its file name and blocks count.
+    `earlier` is the file that stood under this stuk first: only its file name and blocks count. Of a paper that is
+    not `is_described` nobody has filled in anything yet: it was uploaded, and that is all.
     """
 
     key: str
@@ -84,6 +85,7 @@ class DemoDocument:
     sender_orgaan: str = ""
     sender_functie: str = ""
     addressee_orgaan: str = ""
+    is_described: bool = True
 
     @property
     def is_shown(self) -> bool:

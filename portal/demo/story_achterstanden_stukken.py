@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from portal.demo.documents import Block, DemoDocument, bullets, heading, numbered, page_break, paragraph, table
+from portal.demo.story_achterstanden_memo import memo_to_check
 from portal.demo.story_wmo_inrichten import ADVIESRAAD, COLLEGE, GEMEENTE, RAAD
 
 DOSSIER = "achterstanden-wmo"
@@ -291,4 +292,5 @@ DOCUMENTS = (
         body="afgebroken",
         blocks=(paragraph("Het versturen van dit bestand brak af. De griffie moet het opnieuw vragen."),),
     ),
+    memo_to_check(gemeente=GEMEENTE, dossier=DOSSIER),
 )
