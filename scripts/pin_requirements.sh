@@ -12,4 +12,4 @@ pin() {
 pin --output-file requirements/base.txt
 pin --extra demo --constraint requirements/base.txt --output-file requirements/demo.txt
 pin --extra lezen --constraint requirements/base.txt --output-file requirements/lezen.txt
-pin --extra demo --extra dev --constraint requirements/demo.txt --output-file requirements/dev.txt
+pin --extra demo --extra lezen --extra dev --constraint requirements/demo.txt --output-file requirements/dev.txt

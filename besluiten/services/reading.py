@@ -1,6 +1,11 @@
 """The readers of besluiten: what a text promises, and what it says of what is known already."""
 
 import hashlib
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
 
 from besluiten.models import Afspraak, Mijlpaal
 from besluiten.reading import afspraken, news
@@ -26,22 +31,48 @@ def read_afspraken(text: TextToRead) -> list[Find]:
     )
 
 
+def shipped_weights() -> Weights:
+    """Raises WeightsError when the file is missing or damaged."""
+    return load_weights(WEIGHTS_FILE)
+
+
+def own_weights_folder() -> Path:
+    """Where `lezen_train` puts what it learned here; the newest file counts."""
+    return Path(settings.READING_WEIGHTS_DIR)
+
+
+def _own_weights_file() -> Path | None:
+    return max(own_weights_folder().glob("gewichten-*.json"), default=None)
+
+
 def current_weights() -> Weights:
-    """Raises ReaderFault, with words for the griffier, when there are none."""
+    """Those learned here, else those that were shipped. Raises ReaderFault, with words for the griffier."""
+    own = _own_weights_file()
+    with suppress(WeightsError):
+        if own is not None:
+            return load_weights(own)
     try:
-        return load_weights(WEIGHTS_FILE)
+        return shipped_weights()
     except WeightsError as error:
         raise ReaderFault(str(error)) from error
 
 
 def check_weights() -> None:
     current_weights()
+    own = _own_weights_file()
+    try:
+        if own is not None:
+            load_weights(own)
+    except WeightsError as error:
+        raise ReaderFault(
+            _("De gewichten die hier geleerd zijn (%s) zijn beschadigd. De meegeleverde gelden nu.") % own
+        ) from error
 
 
 def weights_version() -> str:
     """Another one when the weights changed."""
     try:
-        return hashlib.sha256(WEIGHTS_FILE.read_bytes()).hexdigest()[:12]
+        return hashlib.sha256((_own_weights_file() or WEIGHTS_FILE).read_bytes()).hexdigest()[:12]
     except OSError:
         return "geen"
 

@@ -129,6 +129,7 @@ ELASTICSEARCH_OPTIONS = {
     "replicas": env.int("ELASTICSEARCH_REPLICAS", default=1),
 }
 WORKER_LOCK = VAR_DIR / "worker.lock"
+READING_WEIGHTS_DIR = VAR_DIR / "lezen"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
