@@ -1,4 +1,9 @@
-"""Annotated texts: gold folders (gold.jsonl and texts/) and own made-up texts with marks in them."""
+"""Annotated texts: gold folders (gold.jsonl and texts/) and own made-up texts with marks in them.
+
+A made-up text has a head of "name: value" lines (soort, datum, afzender, geadresseerde, onderwerp, kenmerk), a line
+"---", and the text. In it a passage is marked as ⟦T hard; termijn=in mei|Wij sturen u in mei een memo.⟧: T toezegging,
+R randvoorwaarde, O opdracht, V verzoek, N what only looks like one; "T?" may go both ways. Marks may nest.
+"""
 
 import json
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
     python scripts/train_reading.py --gold MAP --own MAP [--own MAP …] [--out BESTAND]
 
-A gold folder has gold.jsonl and texts/; an own folder has made-up texts with marks (scripts/reading_texts/LEESMIJ.md).
+A gold folder has gold.jsonl and texts/; an own folder has made-up texts with marks (see annotated_texts.py).
 Cross-validated by document over the gold texts, with the own texts always among those trained on; the own texts never
 count in a score. Deterministic: same texts, same file. Needs the extra `lezen` (scikit-learn).
 """
