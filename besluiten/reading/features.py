@@ -13,7 +13,7 @@ from functools import lru_cache
 from besluiten.reading.balance import speaker_of, weighed_up
 from besluiten.reading.genre import Genre
 from besluiten.reading.lexicon import COLOURS, INVERTING
-from besluiten.reading.patterns import LEAD, said_in
+from besluiten.reading.patterns import LEAD, SENTENCE
 from besluiten.reading.terms import Term, TermClass, find_terms, plain
 from besluiten.reading.verb_features import verb_features
 from dossiers.reading.model import Block, Structure, Unit, UnitKind
@@ -94,7 +94,7 @@ def _own_features(bare: str, terms: Sequence[Term], anchor: date | None) -> Iter
     for token in tokens:
         for word_class in COLOURS.get(token, ()):
             yield f"woord:{word_class}"
-    yield from (f"zin:{name}" for name in said_in(bare))
+    yield from (f"zin:{name}" for name in SENTENCE.found(bare))
     yield from _time_features(terms, anchor)
     yield from verb_features(tokens)
 
@@ -124,8 +124,7 @@ def _time_features(terms: Sequence[Term], anchor: date | None) -> Iterator[str]:
 
 @lru_cache(maxsize=512)
 def _led_by(words: str) -> tuple[str, ...]:
-    bare = plain(words)
-    return tuple(name for name, pattern in LEAD.items() if bare and pattern.search(bare))
+    return tuple(LEAD.found(plain(words)))
 
 
 def _context_features(unit: Unit, genre: Genre) -> Iterator[str]:
@@ -163,14 +162,31 @@ def _crossed(names: set[str]) -> Iterator[str]:
     speaker = speaker_of(names)
     when = "vooruit" if "vooruit" in names else "terug" if names & {"tijd:voorbij", "tijd:terug"} else "zonder"
     form = "punt" if "soort:punt" in names else "rij" if "soort:rij" in names else "zin"
+    pairs = _pairs(speaker, when, form, "zin:te-zin" in names, "leidt punten in" in names)
     for name in names:
+        yield from pairs[name]
+
+
+class _Pairs(dict[str, tuple[str, ...]]):
+    """The pairs of each name with what is the same for all names of a unit."""
+
+    def __init__(self, speaker: str, when: str, form: str, is_te: bool, leads: bool) -> None:
+        self._speaker, self._when, self._leads = speaker, when, leads
+        self._forms = (form, "te-zin") if is_te else (form,)
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        self[name] = pairs = tuple(f"{name}|{other}" for other in self._others(name))
+        return pairs
+
+    def _others(self, name: str) -> Iterator[str]:
         if name in _WITH_SPEAKER or name.startswith(("wie:", "pv:", "doet")):
-            yield f"{name}|{speaker}"
+            yield self._speaker
         if name.startswith(_WITH_TIME):
-            yield f"{name}|{when}"
+            yield self._when
         if name.startswith(("inleiding:", "kop:")):
-            yield f"{name}|{form}"
-            if "zin:te-zin" in names:
-                yield f"{name}|te-zin"
-        if "leidt punten in" in names and name.startswith("zin:"):
-            yield f"{name}|leidt punten in"
+            yield from self._forms
+        if self._leads and name.startswith("zin:"):
+            yield "leidt punten in"
+
+
+_pairs = lru_cache(maxsize=256)(_Pairs)

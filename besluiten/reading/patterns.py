@@ -3,9 +3,9 @@
 All search in small letters without accents, within the first 700 characters; every gap has a bound.
 """
 
-import re
+from dossiers.reading.openings import PatternTable
 
-_SENTENCE = {
+SENTENCE_PATTERNS = {
     "hierbij": (
         r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd|in deze (?:brief|memo|notitie|nieuwsbrief|rapportage|"
         r"bijlage)|met deze (?:brief|memo|rapportage|motie)|via (?:deze|dit)|deze (?:brief|memo)|"
@@ -149,51 +149,9 @@ _SENTENCE = {
     "in mijn zin": r"^(?:wij|we|ik)\b",
     "slotgroet": r"\b(?:hoop|hopen|vertrouwen|vertrouw|dank|bedankt|groet)\b",
 }
-SENTENCE = {name: re.compile(pattern) for name, pattern in _SENTENCE.items()}
+SENTENCE = PatternTable(SENTENCE_PATTERNS)
 
-_HEAD = re.compile(r"\\b(?:\(\?:([a-z&\x27 |-]+)\)|([a-z]+))(?=\\b| )")
-
-
-def _first_words(pattern: str) -> frozenset[str]:
-    """The words of which one opens every match; empty when the pattern does not say so plainly."""
-    words: set[str] = set()
-    for branch in _branches(pattern):
-        head = _HEAD.match(branch)
-        if head is None:
-            return frozenset()
-        words |= {re.split(r"\W", alternative, maxsplit=1)[0] for alternative in (head[1] or head[2]).split("|")}
-    return frozenset(words)
-
-
-def _branches(pattern: str) -> list[str]:
-    """The alternatives at the top of a pattern, those within brackets left whole."""
-    branches, depth, start = [], 0, 0
-    for spot, char in enumerate(pattern):
-        if char == "|" and not depth:
-            branches.append(pattern[start:spot])
-            start = spot + 1
-        depth += (char == "(") - (char == ")")
-    return [*branches, pattern[start:]]
-
-
-# Of some sixty patterns a sentence has the first word of a few; the others need not be looked for.
-_BY_FIRST_WORD: dict[str, list[str]] = {}
-_ALWAYS = [name for name, pattern in _SENTENCE.items() if not _first_words(pattern)]
-for _name, _pattern in _SENTENCE.items():
-    for _word in _first_words(_pattern):
-        _BY_FIRST_WORD.setdefault(_word, []).append(_name)
-_WORD = re.compile(r"\w+")
-
-
-def said_in(bare: str) -> set[str]:
-    """The names of the patterns that a sentence in small letters without accents holds."""
-    names = set(_ALWAYS)
-    for word in set(_WORD.findall(bare)):
-        names.update(_BY_FIRST_WORD.get(word, ()))
-    return {name for name in names if SENTENCE[name].search(bare)}
-
-
-_LEAD = {
+LEAD_PATTERNS = {
     "opdracht": (
         r"\b(?:verzoekt|draagt|roept|nodigt|op te dragen|te verzoeken|opdracht|spreekt .{0,20}uit|"
         r"vraagt het college|dictum)\b"
@@ -222,4 +180,4 @@ _LEAD = {
     ),
     "wij": r"\b(?:wij|we|college|ik)\b",
 }
-LEAD = {name: re.compile(pattern) for name, pattern in _LEAD.items()}
+LEAD = PatternTable(LEAD_PATTERNS)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dossiers.reading.openings import WordPattern
+
 
 class TermClass(StrEnum):
     DATED = "datum"
@@ -154,10 +156,11 @@ _PAST = (
     r"geleden|sinds (?:[a-z0-9]{1,12} ){0,2}[a-z0-9]{3,12}"
     r"|inmiddels|tot nu toe|tot op heden|zojuist|vorig jaar|begin dit jaar|eind vorig jaar"
 )
-_TERM = re.compile(
+TERM_PATTERN = (
     rf"(?<![\w-])(?:(?P<past>{_PAST})|(?P<recurring>{_RECURRING})|(?P<dated>{_DATED})|(?P<event>{_EVENT})|"
     rf"(?P<vague>{_VAGUE})|(?P<next>{_NEXT}))(?![\w-])"
 )
+_TERM = WordPattern(TERM_PATTERN)
 _CITED = re.compile(
     r"(?:brief|memo|motie|besluit|raadsbesluit|brieven|mail|e-mail|rapport|nota|vraag|vragen|verzoek|"
     r"raadsvergadering|vergadering"

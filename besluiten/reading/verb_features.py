@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from besluiten.reading.lexicon import AUXILIARIES, INVERTING, NO_PARTICIPLE, SUBJECTS
 from besluiten.reading.verbs import FORMS, Act, Form
@@ -32,13 +33,18 @@ def verb_features(tokens: Sequence[str]) -> Iterator[str]:
     subject = _subject(tokens, spot)
     yield f"wie:{subject}"
     yield f"pv:{aux or 'werkwoord'}"
-    if aux and any(_PARTICIPLE.fullmatch(token) and token not in NO_PARTICIPLE for token in tokens):
+    if aux and any(map(_is_participle, tokens)):
         yield f"voltooid:{aux}"
         yield f"voltooid wie:{aux}+{subject}"
     yield from _auxiliary_features(aux, subject, acts, words) if aux else _plain_verb_features(verb, subject, words)
     second = [AUXILIARIES[token] for token in tokens[spot + 1 :] if token in AUXILIARIES]
     for other in second[:2]:
         yield f"daarna pv:{other}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_participle(token: str) -> bool:
+    return token not in NO_PARTICIPLE and _PARTICIPLE.fullmatch(token) is not None
 
 
 def _acts(tokens: Sequence[str], words: set[str]) -> dict[Form, set[Act]]:

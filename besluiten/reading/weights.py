@@ -10,12 +10,13 @@ import json
 import re
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 KINDS = ("toezegging", "randvoorwaarde", "opdracht", "verzoek")
@@ -36,13 +37,17 @@ class Weights:
     bias: tuple[float, ...]
     thresholds: tuple[float, ...]
     rules: Mapping[int, tuple[float, ...]]
-    words: "tuple[array[float], ...]"
+    words: tuple[Sequence[float], ...]
     scores: Mapping[str, Any]
+    rows: "_Rows" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", _Rows(self.rules))
 
     def logits(self, names: Iterable[str], bare: str) -> list[float]:
         """How strongly the features of a unit speak for each kind, before the threshold."""
-        found = [weights for name in names if (weights := self.rules.get(rule_key(name))) is not None]
-        totals = [sum(column) for column in zip(self.bias, *found, strict=True)]
+        found = filter(None, map(self.rows.__getitem__, names))
+        totals = [float(sum(column)) for column in zip(self.bias, *found, strict=True)]
         buckets = word_buckets(bare)
         if buckets:
             share = WORD_WEIGHT / len(buckets) ** 0.5
@@ -52,20 +57,39 @@ class Weights:
 
     def weight(self, name: str, kind: str) -> float:
         """What one feature adds to one kind."""
-        weights = self.rules.get(rule_key(name))
+        weights = self.rows[name]
         return weights[KINDS.index(kind)] if weights else 0.0
+
+
+class _Rows(dict[str, tuple[float, ...]]):
+    """The weights of a feature by its name, which is one of a closed list."""
+
+    def __init__(self, rules: Mapping[int, tuple[float, ...]]) -> None:
+        self._rules = rules
+
+    def __missing__(self, name: str) -> tuple[float, ...]:
+        self[name] = row = self._rules.get(rule_key(name), ())
+        return row
 
 
 @lru_cache(maxsize=16_384)
 def rule_key(name: str) -> int:
-    return zlib.crc32(name.encode())
+    return crc32(name.encode())
 
 
 def word_buckets(bare: str) -> set[int]:
     """The buckets of the words and pairs of words; every number counts as one word."""
-    words = ["9" if word.isdigit() else word for word in _WORD.findall(bare)[: 2 * _MOST_WORDS]][:_MOST_WORDS]
-    pairs = [f"{first}_{second}" for first, second in pairwise(words)]
-    return {zlib.crc32(word.encode()) >> (32 - WORD_BITS) for word in words + pairs}
+    words = [_hashed("9" if word.isdigit() else word) for word in _WORD.findall(bare)[: 2 * _MOST_WORDS]][:_MOST_WORDS]
+    buckets = {bucket for _, bucket, _ in words}
+    buckets.update([crc32(second, start) >> (32 - WORD_BITS) for (_, _, start), (second, _, _) in pairwise(words)])
+    return buckets
+
+
+@lru_cache(maxsize=1 << 14)
+def _hashed(word: str) -> tuple[bytes, int, int]:
+    """A word, its bucket, and the sum with which a pair begins that it is the first word of."""
+    code = word.encode()
+    return code, crc32(code) >> (32 - WORD_BITS), crc32(code + b"_")
 
 
 def write_weights(
@@ -111,9 +135,9 @@ def load_weights(path: Path = WEIGHTS_FILE) -> Weights:
         key: tuple(number * body["rule_scale"] for number in numbers[count * spot : count * (spot + 1)])
         for spot, key in enumerate(_unpacked("I", body["rule_keys"]))
     }
-    words = tuple(
-        array("d", (number * body["word_scale"] for number in _unpacked("b", table))) for table in body["word_weights"]
-    )
+    # A list whose numbers are shared takes the room of an array, and is read faster.
+    levels = {number: number * body["word_scale"] for number in range(-128, 128)}
+    words = tuple([levels[number] for number in _unpacked("b", table)] for table in body["word_weights"])
     return Weights(tuple(body["bias"]), tuple(body["thresholds"]), rules, words, body["scores"])
 
 
