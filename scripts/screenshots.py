@@ -48,6 +48,7 @@ PUBLIC = (
 DESK = (
     Shot("desk-worklist", "/beheer/"),
     Shot("desk-dossiers", "/beheer/dossiers/"),
+    Shot("desk-check", "/beheer/controleren/", ("memo achterstanden november",)),
 )
 
 
