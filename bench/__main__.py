@@ -1,4 +1,5 @@
-"""`python -m bench --size S [--name page-dossier …]`: each bench in a process of its own, then one table.
+"""`python -m bench --size S [--name page-dossier …]`: each bench in a process of its own (those on
+Elasticsearch in one), then one table.
 
 A bench that misses its target is told in the table and is no error; one that breaks off is.
 """
@@ -8,11 +9,12 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 
 from bench import corpus
-from bench.benches import BENCHES
+from bench.benches import BENCHES, ELASTICSEARCH
 from bench.environment import ROOT, product_environment
 from bench.frame import RESULTS, Row, as_json, from_json, load, table
 
@@ -22,15 +24,16 @@ def main() -> int:
     rows: list[Row] = []
     broken: list[str] = []
     moment = datetime.now(UTC)
-    for name in options.name or BENCHES:
+    for names in _together(options.name or BENCHES):
         began = time.monotonic()
+        name = " ".join(names)
         print(f"{name} ... (belasting {load()})", file=sys.stderr, flush=True)
-        found = _run(name, options.size)
-        if found is None:
-            broken.append(name)
-            continue
+        found, is_whole = _run(names, options.size)
         rows += found
         _keep(found, moment, options.size)
+        if not is_whole:
+            broken.append(name)
+            continue
         print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     print(
         f"\nRaadsspoor, maat {options.size}, {moment:%Y-%m-%d %H:%M} UTC, belasting {load()}, {os.cpu_count()} kernen\n"
@@ -48,19 +51,25 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _run(name: str, size: str) -> list[Row] | None:
-    """The rows of one bench; None when it ended with an error, which it has told on standard error."""
-    bench = BENCHES[name]
+def _together(names: Iterable[str]) -> list[list[str]]:
+    """Those on Elasticsearch share a node and an index, which take long to make; they come last."""
+    alone = [[name] for name in names if BENCHES[name].engine != ELASTICSEARCH]
+    shared = [name for name in names if BENCHES[name].engine == ELASTICSEARCH]
+    return [*alone, shared] if shared else alone
+
+
+def _run(names: Sequence[str], size: str) -> tuple[list[Row], bool]:
+    """Their rows; not all when it ended with an error, which it has told on standard error."""
+    bench = BENCHES[names[0]]
     kept = corpus.ensure(bench.corpus or size)
     with ExitStack() as stack:
         folder = stack.enter_context(corpus.copied(kept)) if bench.writes else kept
-        command = [sys.executable, "-m", "bench.child", name, size, str(folder)]
+        node = [sys.executable, "scripts/elasticsearch_node.py"] if bench.engine == ELASTICSEARCH else []
+        command = [*node, sys.executable, "-m", "bench.child", size, str(folder), *names]
         done = subprocess.run(
             command, cwd=ROOT, env=product_environment(folder), check=False, stdout=subprocess.PIPE, text=True
         )
-    if done.returncode:
-        return None
-    return [from_json(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    return [from_json(line) for line in done.stdout.splitlines() if line.startswith("{")], not done.returncode
 
 
 def _keep(rows: list[Row], moment: datetime, size: str) -> None:

@@ -1,21 +1,30 @@
 """The benches by name: which script, and on which corpus."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.frame import Row
 
+if TYPE_CHECKING:
+    from bench.engines import Bare  # its models need the settings
+
 GROWTH = "groei"
+TANTIVY, ELASTICSEARCH = "tantivy", "elasticsearch"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a script gets: the size of the corpus, its folder, and how to say how far it is."""
+    """What a script gets: its name, the size of the corpus, its folder, how to say how far it is, the bare engine."""
 
+    name: str
     size: str
     folder: Path
     tell: Callable[[str], None]
+    bare: Bare
 
 
 Script = Callable[[Run], Iterator[Row]]
@@ -28,9 +37,10 @@ class Bench:
     script: str
     corpus: str = ""
     writes: bool = False
+    engine: str = TANTIVY
 
 
-BENCHES = {
+_BENCHES = {
     "page-dossier": Bench("page_dossier"),
     "page-cached": Bench("page_cached"),
     "page-n1": Bench("page_n1", GROWTH),
@@ -38,10 +48,19 @@ BENCHES = {
     "list-50": Bench("list_50"),
     "search": Bench("search"),
     "search-common": Bench("search_common"),
+    "search-growth": Bench("search_growth"),
+    "search-memory": Bench("search_memory", writes=True),
     "suggest": Bench("suggest"),
     "index": Bench("index", writes=True),
+    "rebuild": Bench("rebuild", writes=True),
     "ingest-pdf": Bench("ingest_pdf", writes=True),
     "ingest-mem": Bench("ingest_mem", writes=True),
     "publish": Bench("publish", writes=True),
     "cold-start": Bench("cold_start"),
 }
+
+# Those that are measured on the other engine too. Building its index writes in the database.
+_BOTH = ("search", "search-common", "search-growth", "suggest", "index", "rebuild")
+_TWINS = {f"{name}-{ELASTICSEARCH}": replace(_BENCHES[name], engine=ELASTICSEARCH, writes=True) for name in _BOTH}
+
+BENCHES = _BENCHES | _TWINS

@@ -9,6 +9,10 @@ from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "bench" / ".data"
+KEPT = (
+    *("PATH", "HOME", "LANG", "VIRTUAL_ENV", "TMPDIR"),
+    *("TEST_ELASTICSEARCH_URL", "JAVA_HOME", "RAADSSPOOR_CACHE", "XDG_CACHE_HOME"),  # for scripts/elasticsearch_node.py
+)
 
 
 def product_environment(folder: Path, **more: str) -> dict[str, str]:
@@ -19,6 +23,18 @@ def product_environment(folder: Path, **more: str) -> dict[str, str]:
 def plain_environment(folder: Path, **more: str) -> dict[str, str]:
     """A stock Wagtail with the plain page of the bench."""
     return _environment(folder, "bench.plain.settings") | more
+
+
+def engine_environment(engine: str, name: str) -> dict[str, str]:
+    """The settings of this engine; of Elasticsearch one without replicas, with index names that begin with this name
+    and the number of this process. Its ELASTICSEARCH_URL is "" when nobody named a server."""
+    url = os.environ.get("ELASTICSEARCH_URL") or os.environ.get("TEST_ELASTICSEARCH_URL", "")
+    return {
+        "SEARCH_ENGINE": engine,
+        "ELASTICSEARCH_URL": url if engine == "elasticsearch" else "",
+        "ELASTICSEARCH_PREFIX": f"{name}-{os.getpid()}",
+        "ELASTICSEARCH_REPLICAS": "0",
+    }
 
 
 def _environment(folder: Path, settings: str) -> dict[str, str]:
@@ -44,5 +60,4 @@ def _environment(folder: Path, settings: str) -> dict[str, str]:
         "RELEASE": "bench",
         "PYTHONUNBUFFERED": "1",
     }
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "TMPDIR") if name in os.environ}
-    return kept | places | fixed
+    return {name: os.environ[name] for name in KEPT if name in os.environ} | places | fixed

@@ -49,6 +49,8 @@ class Row:
     """False for a limit on memory only."""
     also: tuple[tuple[str, bool], ...] = ()
     """Other demands of the same row, in words, and whether each is met."""
+    beside: tuple[str, ...] = ()
+    """What others do with the same, in words. Not judged."""
     details: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -83,6 +85,11 @@ def compared(
     """The row of an interleaved run, judged on the median of its ratios."""
     found = ratios(product, baseline)
     return Row(name, unit, median(product), median(baseline), median(found), target, found, **more)
+
+
+def not_measured(name: str, why: str) -> Row:
+    """A failed row that says why."""
+    return Row(name, "", 0.0, None, 0.0, Target(">=", 1.0, why))
 
 
 def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
@@ -149,14 +156,15 @@ def from_json(line: str) -> Row:
     kept = json.loads(line)
     known = {name: kept[name] for name in Row.__dataclass_fields__}
     target, also = Target(**known["target"]), tuple((words, met) for words, met in known["also"])
-    return Row(**{**known, "target": target, "also": also, "ratios": tuple(known["ratios"])})
+    tuples = {name: tuple(known[name]) for name in ("ratios", "beside")}
+    return Row(**{**known, **tuples, "target": target, "also": also})
 
 
 HEADS = ("naam", "gemeten", "basis", "verhouding", "spreiding", "doel", "gehaald")
 
 
 def table(rows: Sequence[Row]) -> str:
-    """For people, in columns; a row of more demands than one has a line for each."""
+    """For people, in columns; a row has a line for each other demand, and for what stands beside it."""
     lines = [HEADS, *(cells for row in rows for cells in _cells(row))]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEADS))]
     ruled = [lines[0], tuple("-" * width for width in widths), *lines[1:]]
@@ -181,7 +189,8 @@ def _cells(row: Row) -> list[tuple[str, ...]]:
         row.target.words,
         "ja" if row.is_ok else "nee",
     )
-    return [first, *(("", "", "", "", "", words, "ja" if met else "nee") for words, met in row.also)]
+    more = [*((words, "ja" if met else "nee") for words, met in row.also), *((words, "–") for words in row.beside)]
+    return [first, *(("", "", "", "", "", *cells) for cells in more)]
 
 
 def _figure(value: float) -> str:

@@ -10,7 +10,7 @@ import wagtail
 
 from bench.environment import DATA, ROOT, plain_environment
 
-VERSION = f"1 {wagtail.__version__}"
+VERSION = f"2 {wagtail.__version__}"
 FOLDER = DATA / "gewoon"
 
 

@@ -7,17 +7,14 @@ known, counts each where it is public, finds the things with such a title, and a
 import random
 from collections.abc import Iterator
 from statistics import median
-from typing import Any
-
-from tantivy import Query
 
 from bench import words
 from bench.benches import Run
 from bench.corpus import SEED
 from bench.frame import Row, Target, compared, interleaved, percentile
-from bench.search import searcher_of, timed
+from bench.search import SECONDS, timed
+from search.engine import Patience
 from search.services import complete
-from search.tantivy_schema import build_schema
 
 BEGINNINGS = 200
 AMONG = (0, 3_000)
@@ -25,22 +22,17 @@ MOST = 5
 
 
 def run(bench: Run) -> Iterator[Row]:
-    searcher = searcher_of(bench)
     texts = beginnings(BEGINNINGS)
-
-    def bare(text: str) -> None:
-        for _score, address in searcher.search(_beginning_with(text), limit=MOST).hits:
-            searcher.doc(address)
-
-    found = interleaved(lambda: percentile(timed(complete, texts), 0.95), lambda: percentile(timed(bare, texts), 0.95))
+    bare = bench.bare
+    bare.hold_corpus(bench.tell)
+    found = interleaved(
+        lambda: percentile(timed(lambda text: complete(text, Patience(SECONDS)), texts, bare.clock), 0.95),
+        lambda: percentile(timed(lambda text: bare.begun(text, MOST), texts, bare.clock), 0.95),
+    )
     bench.tell(f"p95 {median(found[0]):.1f} ms, kaal {median(found[1]):.1f} ms")
-    yield compared("suggest", "ms p95", Target("<=", 2.0, "≤ 2 × kaal woordbegin"), *found)
+    yield compared(bench.name, "ms p95", Target("<=", 2.0, "≤ 2 × kaal woordbegin"), *found)
 
 
 def beginnings(count: int) -> list[str]:
     source = random.Random(SEED)
     return [word[: source.randint(2, 5)] for word in source.sample(words.words_by_rank(*AMONG), count)]
-
-
-def _beginning_with(text: str) -> Any:
-    return Query.regex_query(build_schema(), "text_exact", f"{text}.*")

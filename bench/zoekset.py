@@ -21,7 +21,7 @@ from typing import Any
 import django
 from django.db import transaction
 
-from bench.environment import product_environment
+from bench.environment import engine_environment, product_environment
 
 HITS = 50
 SECONDS = 60
@@ -64,15 +64,9 @@ def _files(places: list[Path]) -> Iterator[Path]:
 
 def _prepare(folder: Path, engine: str) -> None:
     """The settings of a municipality, on an empty database in this folder."""
-    url = os.environ.get("ELASTICSEARCH_URL") or os.environ.get("TEST_ELASTICSEARCH_URL", "")
-    if engine == "elasticsearch" and not url:
+    more = engine_environment(engine, "zoekset")
+    if engine == "elasticsearch" and not more["ELASTICSEARCH_URL"]:
         sys.exit("Noem een Elasticsearch met ELASTICSEARCH_URL of TEST_ELASTICSEARCH_URL.")
-    more = {
-        "SEARCH_ENGINE": engine,
-        "ELASTICSEARCH_URL": url if engine == "elasticsearch" else "",
-        "ELASTICSEARCH_PREFIX": f"zoekset-{os.getpid()}",
-        "ELASTICSEARCH_REPLICAS": "0",
-    }
     os.environ.update(product_environment(folder, **more))
     django.setup()
     _command("migrate", verbosity=0)

@@ -1,8 +1,13 @@
 """The bench reckons right: ratios, spread, exponents, verdicts. Speed itself is for `make bench`, never for a test."""
 
+import os
 import random
+import subprocess
+import sys
+from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +16,7 @@ from hypothesis import strategies as st
 from bench import words
 from bench.benches import BENCHES
 from bench.corpus import SIZES, event_counts, page_counts
+from bench.environment import ROOT, engine_environment, product_environment
 from bench.frame import (
     Row,
     Target,
@@ -24,19 +30,48 @@ from bench.frame import (
     slope,
     table,
 )
+from bench.search_memory import anonymous_mb
 from bench.server import free_port
 from bench.words import vocabulary
 
 AT_LEAST_HALF = Target(">=", 0.5, "≥ 0,5 × basis")
 NAMES = (
     *("page-dossier", "page-cached", "page-n1", "page-growth", "list-50", "search", "search-common"),
-    *("suggest", "index", "ingest-pdf", "ingest-mem", "publish", "cold-start"),
+    *("search-growth", "search-memory", "suggest", "index", "rebuild"),
+    *("search-elasticsearch", "search-common-elasticsearch", "search-growth-elasticsearch"),
+    *("suggest-elasticsearch", "index-elasticsearch", "rebuild-elasticsearch"),
+    *("ingest-pdf", "ingest-mem", "publish", "cold-start"),
 )
 
 
 def test_every_bench_of_the_issue_has_a_script() -> None:
     assert sorted(BENCHES) == sorted(NAMES)
     assert [name for name in NAMES if not callable(import_module(f"bench.{BENCHES[name].script}").run)] == []
+
+
+def test_without_elasticsearch_its_benches_fail_with_the_reason(tmp_path: Path) -> None:
+    """And the others go on: nothing breaks off."""
+    command = [sys.executable, "-m", "bench.child", "S", str(tmp_path), "search-elasticsearch"]
+    environment = product_environment(tmp_path, TEST_ELASTICSEARCH_URL="")
+    asked = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    row = from_json(asked.stdout.decode())
+    assert (row.name, row.is_ok) == ("search-elasticsearch", False)
+    assert "geen Elasticsearch" in table([row])
+
+
+def test_each_engine_of_a_bench_has_its_own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ELASTICSEARCH_URL", raising=False)
+    monkeypatch.setenv("TEST_ELASTICSEARCH_URL", "http://127.0.0.1:9")
+    found = engine_environment("elasticsearch", "bench")
+    assert (found["SEARCH_ENGINE"], found["ELASTICSEARCH_URL"]) == ("elasticsearch", "http://127.0.0.1:9")
+    assert found["ELASTICSEARCH_PREFIX"] == f"bench-{os.getpid()}"
+    assert engine_environment("tantivy", "bench")["ELASTICSEARCH_URL"] == ""
+
+
+def test_what_a_process_holds_for_itself_is_seen() -> None:
+    before = anonymous_mb(os.getpid())
+    held = random.Random(1).randbytes(32 << 20)
+    assert anonymous_mb(os.getpid()) - before > 0.9 * len(held) / (1 << 20)
 
 
 def test_a_row_is_judged_on_the_median_of_its_ratios_and_shows_their_spread() -> None:
@@ -118,17 +153,20 @@ def test_both_sides_take_turns_and_the_first_turn_does_not_count() -> None:
 
 
 def test_a_row_comes_back_from_its_line_as_it_was() -> None:
-    row = compared("x", "ms", AT_LEAST_HALF, [1, 2], [2, 2], also=(("304", True),), details={"bytes": 3})
+    row = compared(
+        "x", "ms", AT_LEAST_HALF, [1, 2], [2, 2], also=(("304", True),), beside=("ander",), details={"bytes": 3}
+    )
     assert from_json(as_json(row, size="S")) == row
 
 
 def test_the_table_says_what_was_reached_and_what_was_not() -> None:
     missed = compared("page-x", "ms", AT_LEAST_HALF, [1], [10], also=(("≤ 20 queries: 7", True),))
-    lines = table([missed, row_of(baseline=None)]).splitlines()
+    lines = table([missed, row_of(baseline=None), replace(missed, also=(), beside=("ander: 3 ms",))]).splitlines()
     assert lines[0].split() == ["naam", "gemeten", "basis", "verhouding", "spreiding", "doel", "gehaald"]
     assert lines[2].split() == ["page-x", "1", "ms", "10", "ms", "0.10", "0.10–0.10", "≥", "0,5", "×", "basis", "nee"]
     assert lines[3].split() == ["≤", "20", "queries:", "7", "ja"]
     assert lines[4].split() == ["x", "100", "MB", "geen", "–", "–", "≤", "512", "MB", "nee"]
+    assert lines[6].split() == ["ander:", "3", "ms", "–"]
 
 
 @pytest.mark.parametrize("name", SIZES)

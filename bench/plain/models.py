@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, Page, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.search import index
 
 
 class EventBlock(blocks.StructBlock):
@@ -40,6 +41,18 @@ class PlainSnippet(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
     summary = models.TextField(blank=True)
     reference = models.CharField(max_length=100, blank=True)
     day = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PlainText(index.Indexed, models.Model):
+    """One place to find, with the words that a record of the product has."""
+
+    title = models.CharField(max_length=500)
+    text = models.TextField()
+
+    search_fields: ClassVar[list[Any]] = [index.SearchField("title", boost=2), index.SearchField("text")]
 
     def __str__(self) -> str:
         return self.title
