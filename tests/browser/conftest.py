@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from dossiers.models import Bestand
+from dossiers.tasks import read_bestand_task
 from scripts.outside_tools import CHROMIUM, is_strict
 from tests.browser.world import World, make_world
 
@@ -76,3 +78,15 @@ def index_folder(settings: Any, tmp_path: Path) -> Path:
 @pytest.fixture
 def world(index_folder: Path, live_server: Any, gemeente: Any) -> World:
     return make_world(gemeente)
+
+
+@pytest.fixture
+def reads_later(settings: Any) -> Callable[[], None]:
+    """Files wait, as they do beside a worker; what this gives reads them."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    def read() -> None:
+        for bestand in Bestand.objects.filter(state=Bestand.State.WAITING):
+            read_bestand_task.func(bestand.pk)
+
+    return read

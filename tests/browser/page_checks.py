@@ -115,12 +115,12 @@ def small_targets(page: Page) -> list[str]:
     return [f"target {problem}" for problem in page.evaluate(SMALL_TARGETS)]
 
 
-def axe_violations(page: Page, tags: Sequence[str] = TAGS) -> list[str]:
-    """All rules in light, those about colour again in dark."""
+def axe_violations(page: Page, tags: Sequence[str] = TAGS, within: str = "html") -> list[str]:
+    """All rules in light, those about colour again in dark; of the part that the selector names."""
     _dress(page, "light")
-    found = _violations(page, {"type": "tag", "values": list(tags)}, "light")
+    found = _violations(page, {"type": "tag", "values": list(tags)}, "light", within)
     _dress(page, "dark")
-    return found + _violations(page, {"type": "rule", "values": COLOUR_RULES}, "dark")
+    return found + _violations(page, {"type": "rule", "values": COLOUR_RULES}, "dark", within)
 
 
 def _dress(page: Page, scheme: Literal["light", "dark"]) -> None:
@@ -129,8 +129,10 @@ def _dress(page: Page, scheme: Literal["light", "dark"]) -> None:
     page.evaluate(COLOURS_SETTLED)
 
 
-def _violations(page: Page, run_only: dict[str, Any], scheme: str) -> list[str]:
-    results = Axe().run(page, options={"runOnly": run_only, "resultTypes": ["violations"], "preload": False})
+def _violations(page: Page, run_only: dict[str, Any], scheme: str, within: str) -> list[str]:
+    results = Axe().run(
+        page, context=within, options={"runOnly": run_only, "resultTypes": ["violations"], "preload": False}
+    )
     return [
         f"axe {scheme} {violation['id']}: {node['html'][:160]} ({node['failureSummary'][-160:]})"
         for violation in results.response["violations"]

@@ -8,10 +8,12 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
+from dossiers.reading.model import FindKind
 from tests.browser.page_checks import WCAG_TAGS, Noise, axe_violations, cut_off_in_beheer, small_targets, too_wide
 from tests.browser.test_griffier_journey import sign_in
-from tests.browser.world import World
+from tests.browser.world import UNDATED, World
 from tests.factories import PROMISE, make_compound, make_empty_query, make_stuk, make_synonym, passage_of
+from tests.found_in_text import found, propose
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -19,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def beheer_pages(world: World) -> list[str]:
     promise, memo = world.promise, world.memo
     make_empty_query("zwerfkeienbeleidsuitvoeringsprogramma in de binnenstad")
+    propose(memo, found(memo, FindKind.TOEZEGGING, UNDATED, page=2))
     passage = world.undated.passage
     return [
         "/beheer/",
@@ -34,6 +37,11 @@ def beheer_pages(world: World) -> list[str]:
         reverse("beheer_stuk:replace_bestand", args=[memo.pk]),
         reverse("beheer_stuk:publish", args=[memo.pk]),
         reverse("beheer_stuk:withdraw", args=[memo.pk]),
+        reverse("beheer_stuk:check", args=[memo.pk]),
+        reverse("beheer_stuk:check_page", args=[memo.pk, 2]) + "?beeld=1",
+        reverse("dossiers_beheer:to_check"),
+        reverse("dossiers_beheer:loose_references"),
+        reverse("dossiers_beheer:reading_rules"),
         reverse("dossiers_beheer:passage", args=[passage.public_id]),
         reverse("besluiten_beheer:register", args=[passage.public_id, "toezegging"]),
         reverse("besluiten_beheer:register", args=[passage.public_id, "randvoorwaarde"]),

@@ -8,8 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, FilePayload, Page, Route, expect
 
-from dossiers.models import Bestand, Stuk
-from dossiers.tasks import read_bestand_task
+from dossiers.models import Stuk
 from tests.browser.page_checks import WCAG_TAGS, Noise, axe_violations, cut_off_in_beheer, small_targets, too_wide
 from tests.browser.test_griffier_journey import MEMO, sign_in
 from tests.factories import make_stuk
@@ -32,18 +31,6 @@ TRANSFER = """(files) => {
 @pytest.fixture
 def desk(index_folder: Any, live_server: Any, griffier: Any, dossier: Any) -> Any:
     return dossier
-
-
-@pytest.fixture
-def reads_later(settings: Any) -> Callable[[], None]:
-    """Files wait, as they do beside a worker; what this gives reads them."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-    def read() -> None:
-        for bestand in Bestand.objects.filter(state=Bestand.State.WAITING):
-            read_bestand_task.func(bestand.pk)
-
-    return read
 
 
 def drop(page: Page, *files: FilePayload) -> None:

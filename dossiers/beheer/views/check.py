@@ -16,7 +16,7 @@ from dossiers.beheer.gate import int_or_404
 from dossiers.beheer.kandidaat_forms import KandidaatForm, KandidaatKind, kandidaat_heading, kandidaat_kind
 from dossiers.beheer.views.base import BeheerView, OwnObjectMixin
 from dossiers.beheer.views.publication import KeptStukMixin, PublishForm
-from dossiers.models import Bestand, Decision, Kandidaat, Role, Stuk, StukReading
+from dossiers.models import Bestand, Decision, Kandidaat, Level, Role, Stuk, StukReading
 from dossiers.page_text import Mark, paragraphs
 from dossiers.services.kandidaten import KandidaatConflict, judge_kandidaat, reopen_kandidaat
 from dossiers.services.rights import user_can_work_for
@@ -106,6 +106,8 @@ class CheckView(KeptStukMixin, OwnObjectMixin, BeheerView):
             return
         values = self.values_of(kandidaat)
         has_changed = bool(self.form and self.form.has_changed())
+        if decision == Decision.CORRECTED and not has_changed:
+            raise ValidationError(_("U heeft nog niets verbeterd. Verander een veld, of kies “Klopt”."))
         decision = Decision.CORRECTED if has_changed else Decision.ACCEPTED
         judge_kandidaat(kandidaat, decision, values=values, reason=reason, expected_count=count, user=user)
 
@@ -158,6 +160,7 @@ class CheckView(KeptStukMixin, OwnObjectMixin, BeheerView):
         bestand = self.concept.bestand
         done = [row for row in rows if row.kandidaat.is_decided]
         form = self.form or (self.form_for(current) if current else None)
+        has_image = bool(self.request.GET.get("beeld") and bestand and bestand.has_fixed_pages)
         return super().get_context_data(
             concept=self.concept,
             address=self.address,
@@ -167,11 +170,13 @@ class CheckView(KeptStukMixin, OwnObjectMixin, BeheerView):
             page=page,
             page_label=bestand.page_label(page) if bestand else "",
             paragraphs=self.marked(page, rows),
-            look="beeld" if self.request.GET.get("beeld") and bestand and bestand.has_fixed_pages else "tekst",
+            look="beeld" if has_image else "tekst",
+            look_query="?beeld=1" if has_image else "",
             todo=[row for row in rows if not row.kandidaat.is_decided],
             done=done,
             total=len(rows),
             current=current,
+            grave=next((one for one in self.kandidaten if one.level == Level.HIGH and not one.is_decided), None),
             form=form,
             may_publish=self.is_griffier,
             publish_form=PublishForm(user=self.request.user, gemeente=self.object.gemeente),

@@ -1,5 +1,6 @@
 """The rules by which the machine reads: what each looks for, how often it was right here, and its switch."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from wagtail.admin import messages
 from dossiers.beheer.views.base import BeheerView
 from dossiers.models import Role
 from dossiers.readers import reading_faults, reading_rules
+from dossiers.reading.model import ReadingRule
 from dossiers.services.analysis import rules_off, switch_rule
 from dossiers.services.reading_report import rule_reports
 from dossiers.services.rights import user_gemeenten
@@ -33,7 +35,7 @@ class ReadingRulesView(BeheerView):
         user = self.request.user
         reports = {one.rule: one for one in rule_reports(None if user.is_superuser else user_gemeenten(user))}
         off = rules_off()
-        rows = [(rule, reports[rule.id], rule.id in off) for rule in reading_rules()]
+        rows = [(_on_one_line(rule), reports[rule.id], rule.id in off) for rule in reading_rules()]
         return super().get_context_data(rows=rows, faults=reading_faults(), may_switch=user.is_superuser, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -45,3 +47,8 @@ class ReadingRulesView(BeheerView):
             words = _("Regel %s staat uit.") if is_off else _("Regel %s staat aan.")
             messages.success(request, words % rule)
         return HttpResponseRedirect(reverse("dossiers_beheer:reading_rules"))
+
+
+def _on_one_line(rule: ReadingRule) -> ReadingRule:
+    example, counter_example = (" ".join(text.split()) for text in (rule.example, rule.counter_example))
+    return replace(rule, example=example, counter_example=counter_example)
