@@ -31,6 +31,8 @@ class Flow:
 
 def flow_of(words: str, place: Place) -> Flow:
     """`words` are those that stand at `place`."""
+    if "|" not in words and " ".join(words.split()) == words:
+        return Flow(words, place.page, (0,), (place.start,))
     pieces: list[str] = []
     page = words.replace("|", "\t")
     starts, lost = [0], [place.start]

@@ -97,7 +97,8 @@ def family(marker: str) -> str:
 
 
 def plain(text: str) -> str:
-    return " ".join(_BROKEN_WORD.sub("", text).split())
+    whole = _BROKEN_WORD.sub("", text) if "-\n" in text else text
+    return " ".join(whole.split())
 
 
 def joined(*parts: str) -> str:

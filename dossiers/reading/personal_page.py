@@ -45,6 +45,8 @@ def _shape_of(char: str) -> str | None:
 
 
 _SHAPES = _Shapes({ord(char): char for char in map(chr, range(32, 127)) if char not in _QUOTES})
+_PLAIN = frozenset(map(chr, _SHAPES))
+_FEW = 40
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,15 @@ class VisiblePage:
 
     @cached_property
     def text(self) -> str:
-        return self.source.translate(_SHAPES)
+        unplain = {char: _SHAPES[ord(char)] for char in set(self.source) - _PLAIN}
+        changed = {char: shape or "" for char, shape in unplain.items() if shape != char}
+        if len(changed) > _FEW or any(shape in changed for shape in changed.values()):
+            return self.source.translate(_SHAPES)
+        # Three times as fast as `translate` for a page with a few accents and quotation marks.
+        text = self.source
+        for char, shape in changed.items():
+            text = text.replace(char, shape)
+        return text
 
     @cached_property
     def _small(self) -> str:

@@ -1,8 +1,11 @@
 """Whether a sentence stands between quotation marks that open before it or with it."""
 
+import re
+
 _OPENS = "“„«"
 _CLOSES = "”»"
 _EITHER = '"'
+_MARK = re.compile(f"[{_OPENS}{_CLOSES}{_EITHER}]")
 
 
 class Quotations:
@@ -14,11 +17,12 @@ class Quotations:
     def read(self, page: str, start: int, end: int) -> bool:
         """Whether the sentence `page[start:end]` is quoted: open before it, or it begins with a mark."""
         is_quoted = self._is_open or page[start] in _OPENS + _EITHER + "‘"
-        for char in page[start:end]:
+        for mark in _MARK.finditer(page, start, end):
+            char = mark[0]
             if char in _OPENS:
                 self._is_open = True
             elif char in _CLOSES:
                 self._is_open = False
-            elif char == _EITHER:
+            else:
                 self._is_open = not self._is_open
         return is_quoted

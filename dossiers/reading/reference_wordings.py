@@ -21,6 +21,8 @@ _TREATED = re.compile(
     r" [12]\d{3}(?: ?[-–/] ?[12]\d{3})?(?: \([A-Z]{2,5} ?\d{4,8}\))?)",
     re.IGNORECASE,
 )
+_PLANS_OF_YEARS = re.compile(r"(?:begroting|nota|rekening|rapportage|perspectief) [12]\d", re.IGNORECASE)
+_DAY = re.compile(r"\d \w")
 _CODE = re.compile(r"(?<![\w/-])(?P<code>(?:RIB|RIS)[ .-]?\d{2,4}(?:[-./]\d{1,6}){0,2})(?![\w/-])")
 _SENT = re.compile(
     rf"\b(?:[Oo]p |[Bb]ij brief van )?(?P<date>\d{{1,2}} {MONTH_WORD}(?: \d{{4,5}})?(?:,? jl\.?)?) "
@@ -49,7 +51,7 @@ class WordingRule:
 
 
 def _treated(text: str, stuk_date: date | None) -> Iterator[Hit]:
-    if not YEARS.search(text):
+    if not YEARS.search(text) or not _PLANS_OF_YEARS.search(text):
         return
     for found in _TREATED.finditer(text):
         values = {"type": type_of(found["noun"]), "title": found["paper"]}
@@ -57,6 +59,8 @@ def _treated(text: str, stuk_date: date | None) -> Iterator[Hit]:
 
 
 def _coded(text: str, stuk_date: date | None) -> Iterator[Hit]:
+    if "RIB" not in text and "RIS" not in text:
+        return
     for found in _CODE.finditer(text):
         values = {"type": "raadsinformatiebrief" if found["code"].startswith("RIB") else "", "number": found["code"]}
         end = found.end()
@@ -67,6 +71,8 @@ def _coded(text: str, stuk_date: date | None) -> Iterator[Hit]:
 
 def _sent(text: str, stuk_date: date | None) -> Iterator[Hit]:
     """ "Op 30 augustus ontvingen wij uw brief over de wachttijd": the date stands before the paper."""
+    if not _DAY.search(text):
+        return
     for found in _SENT.finditer(text):
         if "\n" in found.group() or MEETS.search(found["between"]) or _OTHER_DEED.search(found["between"]):
             continue

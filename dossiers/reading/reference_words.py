@@ -67,8 +67,17 @@ _TYPES = {
 }
 
 
-def nouns_in(text: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=1 << 14)
+def _ends_as_paper(word: str) -> bool:
+    return word.casefold().endswith(_ENDINGS)
+
+
+def nouns_in(text: str) -> list[re.Match[str]]:
     """The words for papers. Looking at the end of each word first is ten times as fast as NOUN by itself."""
+    return list(_nouns_in(text)) if any(map(_ends_as_paper, _WORD.findall(text))) else []
+
+
+def _nouns_in(text: str) -> Iterator[re.Match[str]]:
     for word in _WORD.finditer(text):
         letters = word.group().casefold()
         if letters.endswith(_ENDINGS):

@@ -64,9 +64,10 @@ def _hits(flow: Flow, stuk_date: date | None, off: frozenset[str]) -> Iterator[t
         ((hit, rule) for rule in WORDING_RULES if rule.rule.id not in off for hit in rule.read(flow.text, stuk_date)),
         key=lambda found: (found[0].start, -found[0].end),
     )
-    dates = [sign.start() for sign in SIGN_OF_DATE.finditer(flow.text)]
+    nouns = nouns_in(flow.text)
+    dates = [sign.start() for sign in SIGN_OF_DATE.finditer(flow.text)] if nouns else []
     end, index = 0, 0
-    for noun in nouns_in(flow.text):
+    for noun in nouns:
         while index < len(wordings) and wordings[index][0].start <= noun.start():
             if wordings[index][0].start >= end:
                 yield wordings[index]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 MAX_UNIT_CHARS = 1_500
 """A "sentence" without an end is cut here, at white space when there is some."""
@@ -31,13 +32,21 @@ _STOP = re.compile(
     rf"(?<![.?!…])[.?!…]++[{re.escape(_CLOSERS)}]*+(?=\s)|(?=[{_BULLETS}]\s)|(?<=[a-z]):(?=[A-Z-])"
     rf"|;(?=\s?(?:Verzoekt|Draagt|Besluit|Overwegende|Constaterende|Spreekt)\b)"
 )
+_CAN_STOP = re.compile(rf"[.?!…:;{_BULLETS}]")
 _WORD_TAIL = 24
+_SAYS = re.compile(r"[^\W_]")
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Half-open spans of the sentences in `text[start:end]`, without white space at either side."""
     begin = start
-    for match in _STOP.finditer(text, start, end):
+    behind = start
+    for sign in _CAN_STOP.finditer(text, start, end):
+        # Four times as fast as looking for a stop behind every letter.
+        match = _STOP.match(text, sign.start(), end) if sign.start() >= behind else None
+        if match is None:
+            continue
+        behind = match.end()
         if match.end() > begin and _ends_sentence(text, match, begin, end):
             yield from _cut(text, begin, match.end())
             begin = match.end()
@@ -51,7 +60,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         cut = space if space > 0 else start + MAX_UNIT_CHARS
         yield trimmed(text, start, cut)
         start, end = trimmed(text, cut, end)
-    if any(char.isalnum() for char in text[start:end]):
+    if _SAYS.search(text, start, end):
         yield start, end
 
 
@@ -111,6 +120,7 @@ def _last_word(text: str, begin: int, stop: int) -> str:
     return parts[-1].lstrip(_OPENERS).rstrip(_CLOSERS)
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_initial(word: str) -> bool:
     """ "J", "B.J.D", "Th": letters of a name."""
     parts = word.split(".")

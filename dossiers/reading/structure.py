@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dossiers.reading.blocks import Parts, letterhead_length, running_lines
 from dossiers.reading.leads import MAX_LEAD, Leads, joined, plain
@@ -25,7 +25,6 @@ MAX_HEADING = 120
 _TIME_LABEL = re.compile(r"\d|begin|eind|medio|half|voor|na|maart|mei|zomer|herfst|winter|kwartaal", re.IGNORECASE)
 _NO_TIME_LABEL = re.compile(r"(?:update|stand|artikel|art\.|vraag|motie|aanbeveling|punt|bijlage|ad)\b", re.IGNORECASE)
 _STATE_COLUMN = re.compile(r"stand van zaken|status|afdoening|voortgang|opmerking|toelichting|reactie", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:[Hh]ij|[Zz]ij|[Dd]eze|[Dd]at|[Dd]e (?:wethouder|burgemeester|voorzitter|heemraad))\b")
 
 
 def read_structure(pages: Sequence[str]) -> Structure:
@@ -148,16 +147,24 @@ class _Reader:
         quotations = Quotations()
         for begin, end in sentence_spans(page, start, paragraph.end):
             begin = _behind_bullet(page, begin, end)
-            unit = self._unit(number, page, begin, end, kind, block, paragraph.marker, lead)
+            text = plain(page[begin:end])
             is_quotation = quotations.read(page, begin, end)
-            if told := told_of(unit.text):
-                self.speaker = told
-            elif self.speaker and not _PRONOUN.match(unit.text) and not self._has_turn:
-                unit = replace(unit, speaker=self.speaker)
-            yield replace(unit, speaker=self.speaker, is_quotation=is_quotation)
+            self.speaker = told_of(text) or self.speaker
+            yield Unit(
+                place=Place(number, begin, end),
+                text=text,
+                kind=kind,
+                block=block,
+                paragraph=self.number,
+                marker=paragraph.marker,
+                lead=lead[-MAX_LEAD:],
+                heading=self.heading,
+                speaker=self.speaker,
+                is_quotation=is_quotation,
+            )
             # Points that follow their lead-in on the same line: "Verzoekt het college om: De evaluatie …".
-            if unit.text.endswith(":") and end < paragraph.end:
-                lead = unit.text if DICTUM_WORD.match(unit.text) else joined(lead, unit.text)
+            if text.endswith(":") and end < paragraph.end:
+                lead = text if DICTUM_WORD.match(text) else joined(lead, text)
 
     def _floor(self, page: str, paragraph: Paragraph, label: "_Label") -> None:
         who, _ = opens_turn(page[paragraph.words_start : paragraph.words_start + 200])
