@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from besluiten.reading.terms import Term, TermClass, find_terms, plain
-from besluiten.termijn import TermijnKind, parse_termijn
+from besluiten.termijn import Termijn, TermijnKind, parse_termijn
 from dossiers.datering import DateringError
 from dossiers.reading.model import UnitKind
 
@@ -49,13 +50,20 @@ def _told(quote: str, terms: Sequence[Term]) -> Sequence[Term]:
     return [term for term in terms if said is None or term.start >= said.end()] or terms
 
 
+@lru_cache(maxsize=1 << 10)
+def _termijn(words: str, anchor: date | None) -> Termijn | None:
+    try:
+        return parse_termijn(words, anchor=anchor)
+    except DateringError:
+        return None
+
+
 def _rank(term: Term, anchor: date | None) -> float:
     rank = _RANK[term.kind]
     if term.kind not in (TermClass.DATED, TermClass.EVENT):
         return rank
-    try:
-        read = parse_termijn(term.words, anchor=anchor)
-    except DateringError:
+    read = _termijn(term.words, anchor)
+    if read is None:
         return 9
     if read.kind not in (TermijnKind.DAY, TermijnKind.INTERVAL):
         return rank if anchor is None and term.kind is TermClass.DATED else max(rank, 3)

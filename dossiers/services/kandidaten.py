@@ -162,7 +162,7 @@ def keep_finds(
     if reading is None:
         return None
     kept = sorted(sorted(finds, key=_weight, reverse=True)[:MOST_KANDIDATEN], key=lambda find: find.place)
-    pages = {page.number: page for page in bestand.pages.all()}
+    pages = {page.number: page for page in bestand.pages.defer("text")}
     old = _Known(Kandidaat.objects.filter(stuk=stuk).select_related("pagina"))
     made: list[Kandidaat] = []
     moved: list[Kandidaat] = []
