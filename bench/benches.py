@@ -54,6 +54,8 @@ _BENCHES = {
     "index": Bench("index", writes=True),
     "rebuild": Bench("rebuild", writes=True),
     "ingest-pdf": Bench("ingest_pdf", writes=True),
+    "analyse": Bench("analyse"),
+    "reading-growth": Bench("reading_growth"),
     "ingest-mem": Bench("ingest_mem", writes=True),
     "publish": Bench("publish", writes=True),
     "cold-start": Bench("cold_start"),

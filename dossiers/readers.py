@@ -1,7 +1,9 @@
 """What reads the text of a stuk, in one place. Packages above this one register what they read."""
 
+import gc
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -96,6 +98,19 @@ def reading_version(off: frozenset[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Reading makes many small objects and no cycles: looking for cycles among them takes a sixth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_uncollected()
 def read_text(
     pages: Sequence[str], *, facts: StukFacts | None = None, off: frozenset[str] = frozenset(), stuk: Any = None
 ) -> ReadText:

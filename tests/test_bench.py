@@ -40,7 +40,7 @@ NAMES = (
     *("search-growth", "search-memory", "suggest", "index", "rebuild"),
     *("search-elasticsearch", "search-common-elasticsearch", "search-growth-elasticsearch"),
     *("suggest-elasticsearch", "index-elasticsearch", "rebuild-elasticsearch"),
-    *("ingest-pdf", "ingest-mem", "publish", "cold-start"),
+    *("ingest-pdf", "analyse", "reading-growth", "ingest-mem", "publish", "cold-start"),
 )
 
 
