@@ -141,7 +141,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
 showSwitch();
 const isReading = location.pathname.includes("/pagina/") || matchMedia("(pointer: coarse)").matches;
 if (document.querySelector("[data-current]") && !isReading) {
+  history.scrollRestoration = "manual"; // a reload goes on at the proposal, not where the window was
   takeUp();
   // Wagtail folds its menu late: what was in view may not be any more.
-  addEventListener("load", () => document.activeElement.closest("[data-proposal]")?.scrollIntoView({ block: "nearest" }));
+  addEventListener("load", () => document.querySelector("[data-current]")?.scrollIntoView({ block: "nearest" }));
 }
