@@ -113,7 +113,7 @@ def check_what_was_decided(total: int) -> None:
 def test_with_the_keyboard_only(
     desk: Any, reads_later: Callable[[], None], new_context: Callable[..., BrowserContext]
 ) -> None:
-    page = new_context().new_page()
+    page = new_context(height=1000).new_page()  # a promise with all its fields fits above the bar
     noise = Noise(page)
     sign_in(page)
     page.goto(f"{reverse('dossiers_beheer:upload')}?dossier={desk.pk}")

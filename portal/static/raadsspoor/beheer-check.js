@@ -7,7 +7,7 @@ let isImproving = false; // the next screen opens at the fields of its proposal
 
 const focusOn = (node) => {
   node.focus({ preventScroll: true });
-  node.scrollIntoView({ block: "nearest" });
+  node.scrollIntoView({ block: node.offsetHeight < innerHeight - 200 ? "nearest" : "start" }); // else its end comes first
 };
 
 /** Outlines on the page the words of a proposal, and brings them into view where the page scrolls by itself. */
