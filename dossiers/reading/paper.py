@@ -6,7 +6,7 @@ a length at which a person would also stop reading, so that the time does not gr
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -29,6 +29,7 @@ _GOODBYE = re.compile(
 @dataclass(frozen=True)
 class Paper:
     pages: Sequence[str]
+    _found: dict[re.Pattern[str], tuple[re.Match[str], int] | None] = field(default_factory=dict, repr=False)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -95,11 +96,11 @@ class Paper:
         return tuple(kept)
 
     def search(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], int] | None:
-        """The first match in the body and the page it stands on."""
-        for number, text in self.body:
-            if found := pattern.search(text):
-                return found, number
-        return None
+        """The first match in the body and the page it stands on. Looked for once."""
+        if pattern not in self._found:
+            hits = ((found, number) for number, text in self.body if (found := pattern.search(text)))
+            self._found[pattern] = next(hits, None)
+        return self._found[pattern]
 
 
 def _moved(line: Line, by: int) -> Line:

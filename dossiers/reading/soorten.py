@@ -83,8 +83,10 @@ def _register_item(paper: Paper) -> Genre | None:
 
 def _council_asks(paper: Paper) -> Genre | None:
     """A motie without that word: the raad meets, and asks or pronounces."""
-    meets, asks = paper.search(_COUNCIL_MEETS), paper.search(_DICTUM_HEAD)
-    if meets is None or asks is None or paper.salutation is not None:
+    if paper.salutation is not None or paper.search(_COUNCIL_MEETS) is None:
+        return None
+    asks = paper.search(_DICTUM_HEAD)
+    if asks is None:
         return None
     return Genre(Soort.MOTION, Form.PLAIN, Place(asks[1], asks[0].start(), asks[0].end()))
 
@@ -101,9 +103,10 @@ def _memo_form(paper: Paper) -> Genre | None:
 
 
 def _proposal(paper: Paper) -> Genre | None:
-    found = paper.search(_PROPOSES)
-    signs = paper.search(_NEWS_SIGNS)
-    if paper.salutation is not None or (signs is not None and signs[0].start() < _NEWS_HEAD):
+    if paper.salutation is not None:
+        return None
+    found, signs = paper.search(_PROPOSES), paper.search(_NEWS_SIGNS)
+    if signs is not None and signs[0].start() < _NEWS_HEAD:
         return None
     if found is None:
         line = next((line for line in paper.head[:3] if _TO_THE_COUNCIL.match(line.text)), None)
@@ -112,8 +115,8 @@ def _proposal(paper: Paper) -> Genre | None:
 
 
 def _lies_before_you(paper: Paper) -> Genre | None:
-    found = paper.search(_ACCOUNT)
-    if found is None or paper.salutation is not None:
+    found = paper.search(_ACCOUNT) if paper.salutation is None else None
+    if found is None:
         return None
     return Genre(Soort.OTHER, Form.ACCOUNT, Place(found[1], found[0].start(), found[0].end()))
 
