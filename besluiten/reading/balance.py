@@ -61,7 +61,11 @@ _AGAINST: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 
 
 def _holding(table: Mapping[str, tuple[frozenset[str], frozenset[str]]], names: set[str]) -> list[str]:
-    return [reason for reason, (wanted, unless) in table.items() if names & wanted and not names & unless]
+    return [
+        reason
+        for reason, (wanted, unless) in table.items()
+        if not names.isdisjoint(wanted) and names.isdisjoint(unless)
+    ]
 
 
 def weighed_up(names: set[str], genre: Genre) -> Iterator[str]:
@@ -123,5 +127,8 @@ def _asked(names: set[str], genre: Genre) -> Iterator[str]:
         yield f"besluitenlijst te sturen|{'naar de raad' if 'zin:naar de raad' in names else 'elders'}"
 
 
+_SPEAKERS = ("spreker:bestuur", "spreker:griffie", "spreker:lid")
+
+
 def speaker_of(names: set[str]) -> str:
-    return next((name for name in sorted(names) if name.startswith("spreker:")), "spreker:geen")
+    return next((name for name in _SPEAKERS if name in names), "spreker:geen")
