@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from dossiers.reading.openings import WordPattern
 
@@ -186,6 +187,12 @@ def plain(text: str) -> str:
 
 def find_terms(text: str) -> list[Term]:
     """The times that a sentence names, in order; `words` as the text has them."""
+    return list(_terms_in(text))
+
+
+@lru_cache(maxsize=1 << 10)
+def _terms_in(text: str) -> tuple[Term, ...]:
+    """Kept for a while: afspraken and news read the same sentences."""
     bare = plain(text)
     terms = []
     for match in _TERM.finditer(bare):
@@ -195,7 +202,7 @@ def find_terms(text: str) -> list[Term]:
         if kind is TermClass.DATED and (_is_cited(bare, start, end) or _names_a_thing(bare, start, end)):
             kind = TermClass.PAST
         terms.append(Term(start, end, text[start:end], kind, tuple(int(year) for year in _YEARS.findall(match[0]))))
-    return terms
+    return tuple(terms)
 
 
 def _names_a_thing(bare: str, start: int, end: int) -> bool:
