@@ -14,13 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bench.lezen_parts import PARTS, in_part, kept_out
 from bench.lezen_score import KINDS, Counts, DocumentScore, Found, score_document
 from besluiten.reading.afspraken import find_afspraken
-from besluiten.termijn import parse_termijn
-from dossiers.datering import DateringError
-from dossiers.reading.doctypes import metadata_for_jsonl, references_for_jsonl
+from besluiten.reading.lines import line_of
 from dossiers.reading.metadata import find_metadata
-from dossiers.reading.model import Find, FindKind
+from dossiers.reading.model import FindKind
 from dossiers.reading.references import find_references
 from dossiers.reading.structure import read_structure
 
@@ -31,7 +30,9 @@ Item = TypeVar("Item")
 
 def main() -> int:
     options = _options()
-    gold = [json.loads(line) for line in (options.gold / "gold.jsonl").read_text("utf-8").splitlines() if line.strip()]
+    every = [json.loads(line) for line in (options.gold / "gold.jsonl").read_text("utf-8").splitlines() if line.strip()]
+    outside = kept_out(entry["id"] for entry in every)
+    gold = [entry for entry in every if in_part(entry["id"], outside, options.deel)]
     found = [read_text(options.gold / "texts" / f"{entry['id']}.txt", entry["id"]) for entry in gold]
     if options.found:
         options.found.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in found), "utf-8")
@@ -50,6 +51,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.lezen", description=__doc__)
     parser.add_argument("--gold", type=Path, required=True, metavar="MAP")
+    parser.add_argument("--deel", choices=PARTS, default="alles", help="only what is trained on, or what is kept out")
     parser.add_argument("--found", type=Path, metavar="UIT", help="writes what was found, a line per text")
     return parser.parse_args()
 
@@ -61,8 +63,7 @@ def read_text(path: Path, name: str) -> dict[str, Any]:
     values: dict[str, str] = {}
     for find in known:
         values |= find.values if find.kind is FindKind.METADATA else {}
-    fields = metadata_for_jsonl(known)
-    day = date.fromisoformat(fields["date"]) if fields["date"] else None
+    day = date.fromisoformat(values["date"]) if len(values.get("date", "")) == len("2024-05-03") else None
     afspraken = find_afspraken(
         structure,
         soort=values.get("soort", ""),
@@ -71,30 +72,7 @@ def read_text(path: Path, name: str) -> dict[str, Any]:
         addressee=values.get("addressee", ""),
         stuk_date=day,
     )
-    references = references_for_jsonl(find_references(structure, stuk_date=day))
-    return {"id": name, **fields, "commitments": [_line(find, day) for find in afspraken], "references": references}
-
-
-def _line(find: Find, day: date | None) -> dict[str, str | None]:
-    start, end = deadline(find.values.get("termijn", ""), day)
-    return {
-        "quote": find.quote,
-        "kind": "motie_opdracht" if find.kind is FindKind.OPDRACHT else find.kind.value,
-        "promiser": find.values.get("promised_by"),
-        "recipient": find.values.get("promised_to"),
-        "deadline_text": find.values.get("termijn"),
-        "deadline_from": start,
-        "deadline_to": end,
-    }
-
-
-def deadline(words: str, day: date | None) -> tuple[str | None, str | None]:
-    """The bounds of a term as ISO days, None for an open one."""
-    try:
-        term = parse_termijn(words, anchor=day)
-    except DateringError:
-        return None, None
-    return term.earliest and term.earliest.isoformat(), term.latest and term.latest.isoformat()
+    return line_of(name, [*known, *afspraken, *find_references(structure, stuk_date=day)])
 
 
 def table(scores: Sequence[DocumentScore]) -> Iterator[str]:

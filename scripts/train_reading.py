@@ -19,7 +19,8 @@ from annotated_texts import Text, read_gold, read_own
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from bench.lezen import deadline, table
+from bench.lezen import table
+from bench.lezen_parts import kept_out
 from bench.lezen_score import KINDS as GOLD_KINDS
 from bench.lezen_score import Counts, DocumentScore, score_document, similarity, words_of
 from besluiten.reading.afspraken import quotes_of
@@ -27,6 +28,7 @@ from besluiten.reading.deadlines import term_of
 from besluiten.reading.features import Reading, read_all, readable
 from besluiten.reading.genre import read_genre
 from besluiten.reading.judging import decide, smooth
+from besluiten.reading.lines import deadline
 from besluiten.reading.weights import KINDS, WEIGHTS_FILE, WORD_BITS, WORD_WEIGHT, rule_key, word_buckets, write_weights
 from dossiers.reading.metadata import find_metadata
 from dossiers.reading.model import Structure
@@ -181,13 +183,19 @@ def scored(document: Document, rows: list[list[float]], thresholds: Sequence[flo
     return score_document(document.text.head, found)
 
 
+def without_kept_out(texts: Sequence[Text]) -> list[Text]:
+    """What `python -m bench.lezen --deel buiten` scores is never seen here."""
+    outside = kept_out(text.id for text in texts)
+    return [text for text in texts if text.id not in outside]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, action="append", required=True)
     parser.add_argument("--own", type=Path, action="append", default=[])
     parser.add_argument("--out", type=Path, default=WEIGHTS_FILE)
     arguments = parser.parse_args()
-    texts = [text for folder in arguments.gold for text in read_gold(folder)]
+    texts = [text for folder in arguments.gold for text in without_kept_out(list(read_gold(folder)))]
     texts += [text for folder in arguments.own for text in read_own(folder)]
     documents = [read_document(text) for text in texts]
     matrix = Matrix(documents)

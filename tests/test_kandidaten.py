@@ -186,6 +186,12 @@ def test_light_personal_data_stops_nothing(stuk: Any, griffier: Any) -> None:
     assert publish_stuk(stuk, user=griffier).live
 
 
+@pytest.mark.parametrize("decision", [Decision.KEPT, Decision.REJECTED])
+def test_light_personal_data_is_judged_without_a_reason(stuk: Any, griffier: Any, decision: Decision) -> None:
+    kandidaat = propose(stuk, personal(stuk, level="laag"))[0]
+    assert judge_kandidaat(kandidaat, decision, user=griffier).decision == decision
+
+
 def test_another_file_without_it_may_be_published(stuk: Any, griffier: Any) -> None:
     propose(stuk, personal(stuk))
     stuk.bestand = make_bestand(stuk.gemeente, PROMISE)

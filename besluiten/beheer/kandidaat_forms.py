@@ -158,7 +158,7 @@ class NewsForm(KandidaatForm):
             moved = clear_best(self.moved)
             return {"mijlpaal": moved.pk if moved else None, "plan": plan}
         best = clear_best(self.alike)
-        settles = proposal.get("news") == "afgedaan"
+        settles = proposal.get("news") in ("afgedaan", "zoals_toegezegd")
         pending = Afspraak.objects.get(pk=best.pk).life_cycle.pending if best and settles else None
         return {
             "afspraak": best.pk if best else None,

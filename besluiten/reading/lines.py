@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from besluiten.termijn import Termijn, TermijnKind, parse_termijn
+from besluiten.termijn import parse_termijn
 from dossiers.datering import DateringError
 from dossiers.reading.doctypes import metadata_for_jsonl, references_for_jsonl
 from dossiers.reading.model import Find, FindKind
@@ -31,22 +31,23 @@ def line_of(name: str, finds: Iterable[Find]) -> dict[str, Any]:
 
 def _commitment(find: Find, day: str | None) -> dict[str, Any]:
     words = find.values.get("termijn", "")
-    termijn = _termijn(words, date.fromisoformat(day) if day else None)
-    is_dated = termijn is not None and termijn.kind in (TermijnKind.DAY, TermijnKind.INTERVAL)
-    earliest, latest = (termijn.earliest, termijn.latest) if termijn and is_dated else (None, None)
+    earliest, latest = deadline(words, date.fromisoformat(day) if day else None)
     return {
         "quote": find.quote,
         "kind": COMMITMENT_KINDS[find.kind],
         "deadline_text": words or None,
-        "deadline_from": earliest.isoformat() if earliest else None,
-        "deadline_to": latest.isoformat() if latest else None,
+        "deadline_from": earliest,
+        "deadline_to": latest,
         "promiser": find.values.get("promised_by"),
         "recipient": find.values.get("promised_to"),
     }
 
 
-def _termijn(words: str, anchor: date | None) -> Termijn | None:
+def deadline(words: str, day: date | None) -> tuple[str | None, str | None]:
+    """The bounds of a term as ISO days, None where it is open or names no date."""
     try:
-        return parse_termijn(words, anchor=anchor) if words else None
+        termijn = parse_termijn(words, anchor=day)
     except DateringError:
-        return None
+        return None, None
+    earliest, latest = termijn.earliest, termijn.latest
+    return earliest.isoformat() if earliest else None, latest.isoformat() if latest else None

@@ -16,6 +16,7 @@ from dossiers.models import (
     Decision,
     Kandidaat,
     KandidaatDecision,
+    Level,
     Passage,
     Role,
     Stuk,
@@ -77,7 +78,8 @@ def judge_kandidaat(
         raise KandidaatConflict(_conflict_words(kandidaat))
     if kandidaat.is_decided:
         raise ValidationError(_("Dit voorstel is al beoordeeld. Kies eerst “Herzie”."))
-    if kandidaat.level and decision in (Decision.KEPT, Decision.REJECTED) and not reason.strip():
+    is_override = kandidaat.level == Level.HIGH and decision in (Decision.KEPT, Decision.REJECTED)
+    if is_override and not reason.strip():
         raise ValidationError({"reason": _("Schrijf op waarom dit mag blijven staan. De reden blijft bewaard.")})
     if decision in (Decision.ACCEPTED, Decision.CORRECTED):
         accepted = _acceptors[FindKind(kandidaat.kind)](kandidaat, values or {}, user)
