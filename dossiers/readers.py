@@ -116,8 +116,8 @@ def read_text(
 ) -> ReadText:
     """All finds in the order of the text. What is known of the stuk goes before what its text says."""
     structure = read_structure(pages)
-    finds = list(metadata.find_metadata(structure, off=off))
-    known = _completed(facts or StukFacts(), finds)
+    finds = metadata.find_metadata(structure, off=off)
+    known = completed(facts or StukFacts(), finds)
     finds += references.find_references(structure, stuk_date=known.day, off=off)
     finds += personal_data.find_personal_data(structure, off=off)
     faults = []
@@ -129,7 +129,8 @@ def read_text(
     return ReadText(tuple(sorted(finds, key=lambda find: find.place)), known, tuple(faults))
 
 
-def _completed(facts: StukFacts, finds: Sequence[Find]) -> StukFacts:
+def completed(facts: StukFacts, finds: Sequence[Find]) -> StukFacts:
+    """With what the text says of the stuk, where nobody filled it in."""
     found: dict[str, str] = {}
     for find in finds:
         for name, value in find.values.items():

@@ -18,8 +18,11 @@ from besluiten.reading.judging import judge
 from besluiten.reading.weights import KINDS, Weights, rule_key, write_weights
 from besluiten.services.reading import own_weights_folder, shipped_weights
 from dossiers.models import Decision, Kandidaat, StukReading
+from dossiers.readers import completed
+from dossiers.reading.metadata import find_metadata
 from dossiers.reading.model import FindKind, Place
 from dossiers.reading.structure import read_structure
+from dossiers.services.analysis import filled_in
 
 FIND_KINDS = (FindKind.TOEZEGGING, FindKind.RANDVOORWAARDE, FindKind.OPDRACHT, FindKind.REQUEST)
 FEWEST_DECISIONS = 50
@@ -88,8 +91,16 @@ def _examples(weights: Weights) -> Iterator[Example]:
         is_finished = all(one.is_decided for one in judged)
         is_test = int(hashlib.sha256(reading.stuk.public_id.encode()).hexdigest(), 16) % TEST_SHARE == 0
         structure = read_structure(list(reading.bestand.pages.order_by("number").values_list("text", flat=True)))
-        day = reading.stuk.date.latest
-        for item in judge(structure, weights, soort=reading.stuk.soort, anchor=day)[1]:
+        facts = completed(filled_in(reading.stuk.get_latest_revision_as_object()), find_metadata(structure))
+        verdicts = judge(
+            structure,
+            weights,
+            soort=facts.soort,
+            authority=facts.authority,
+            sender=facts.sender,
+            anchor=facts.day,
+        )
+        for item in verdicts[1]:
             label = _label(item.reading, labels, is_finished=is_finished)
             if label is not None:
                 logits = tuple(

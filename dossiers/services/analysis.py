@@ -37,7 +37,7 @@ def analyse_stuk(stuk: Stuk) -> StukReading | None:
     version = reading_version(off)
     pages, is_cut_off = _pages(bestand)
     try:
-        read = read_text(pages, facts=_facts(concept), off=off, stuk=stuk)
+        read = read_text(pages, facts=filled_in(concept), off=off, stuk=stuk)
     except Exception:  # whatever a text can do to a rule, the stuk itself must stay usable
         logger.exception("reading stuk %s for proposals failed", stuk.pk)
         words = _("Dit stuk kon niet worden nagekeken. Lees het zelf door voordat u het publiceert.")
@@ -84,7 +84,7 @@ def _pages(bestand: Bestand) -> tuple[list[str], bool]:
     return texts, False
 
 
-def _facts(concept: Stuk) -> StukFacts:
+def filled_in(concept: Stuk) -> StukFacts:
     """What a person filled in; the values that a concept begins with say nothing."""
     has_soort = concept.soort != Stuk.Soort.OTHER
     date = concept.date
