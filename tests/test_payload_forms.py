@@ -32,6 +32,7 @@ JSON_SCRIPT = re.compile(
 )  # holds quotes as they are
 TOO_LONG = "x" * 5_000
 Values = list[tuple[str, Any]]
+REFUSED = 422  # the check screen shows a form again with what is wrong in it
 
 
 def addresses(client: Client, world: World) -> Iterator[str]:
@@ -86,7 +87,7 @@ def problems_of(client: Client, address: str, texts: Iterator[str | bytes]) -> l
         hostile: Values = [(name, next(texts)) for name in names]
         response = send(client, action, form.method, own + hostile)
         found += faults_in(action, response)
-        if response.status_code != 200 or form.method == "GET":
+        if response.status_code not in (200, REFUSED) or form.method == "GET":
             continue
         refused = set(re.findall(r'id="id_([\w-]+?)_error|error-id_([\w-]+)', response.content.decode()))
         kept = {name for pair in refused for name in pair if name}
@@ -96,7 +97,7 @@ def problems_of(client: Client, address: str, texts: Iterator[str | bytes]) -> l
 
 
 def faults_in(action: str, response: Any) -> list[str]:
-    if response.status_code >= 400 and response.status_code != 404:
+    if response.status_code >= 400 and response.status_code not in (404, REFUSED):
         return [f"{action}: {response.status_code}"]
     source = response.content.decode()
     tree = html.fromstring(source) if source.strip() else None
