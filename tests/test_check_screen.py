@@ -141,6 +141,24 @@ def test_news_settles_a_known_promise_with_its_passage_as_evidence(griffier_clie
     assert row.evidence.get().passage.quote == news
 
 
+def test_a_delay_is_of_what_it_resembles_most(griffier_client: Client, dossier: Any) -> None:
+    source = make_stuk(dossier, f"{PROMISE} De start van het loket voor de wachttijden is in mei.", title="Eerder memo")
+    known = make_toezegging(source)
+    register_mijlpaal(
+        dossier=dossier,
+        passage=passage_of(source, "De start van het loket voor de wachttijden is in mei."),
+        title="Start van het loket",
+        plan=datering_from_iso("2026-05"),
+    )
+    news = (
+        "Het overzicht van de wachttijden bij het loket, dat u voor de zomer kreeg, komt later dan gepland, 1 november."
+    )
+    stuk = make_stuk(dossier, news, state="concept")
+    kandidaat = propose(stuk, found(stuk, FindKind.NEWS, news, {"news": "uitstel", "termijn": "1 november 2026"}))[0]
+    judge(griffier_client, kandidaat, "klopt")
+    assert known.termijn_rows.oldest_first().last().words == "1 november 2026"
+
+
 def test_the_sender_may_be_a_new_orgaan(stuk: Any, griffier_client: Client) -> None:
     words = {"addressee": "Cliëntenraad De Brug"}
     kandidaat = propose(stuk, found(stuk, FindKind.METADATA, "de adviesraad sociaal domein", words))[0]

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from dossiers.models import Bestand, Decision, DossierPage, GemeentePage, Kandidaat, Stuk
+from dossiers.services import analysis
 from dossiers.services.kandidaten import judge_kandidaat
 from dossiers.services.stukken import publish_stuk, save_concept, withdraw_stuk
 from tests import hostile_files
@@ -174,3 +175,14 @@ def test_grave_personal_data_keeps_a_file_a_concept_also_with_publish(folder: Pa
     kandidaat = Kandidaat.objects.obstacles().get()
     judge_kandidaat(kandidaat, Decision.KEPT, reason="Dit is het voorbeeldnummer van de belastingdienst.")
     assert ingest(memo, publish=True)[0]["gepubliceerd"]
+
+
+def test_a_file_that_could_not_be_looked_through_waits_for_a_person(
+    folder: Path, ingest: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(analysis, "read_text", fail)
+    [line] = ingest(write(folder, "memo.txt", "Geachte raad, dit is een memo."), publish=True)
+    assert (line["gepubliceerd"], "kon niet worden nagekeken" in line["reden"]) == (False, True)

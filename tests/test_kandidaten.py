@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from besluiten.models import Afspraak
 from dossiers.models import Decision, Kandidaat, Passage, StukReading, StukRelatie
 from dossiers.reading.model import FindKind
+from dossiers.services.ingest import look_through_if_changed
 from dossiers.services.kandidaten import (
     MOST_KANDIDATEN,
     KandidaatConflict,
@@ -18,7 +19,7 @@ from dossiers.services.kandidaten import (
     reopen_kandidaat,
 )
 from dossiers.services.passages import reanchor
-from dossiers.services.stukken import publish_stuk
+from dossiers.services.stukken import publish_stuk, save_concept
 from tests.factories import PROMISE, make_bestand, make_stuk
 from tests.found_in_text import found, propose
 
@@ -199,6 +200,23 @@ def test_another_file_without_it_may_be_published(stuk: Any, griffier: Any) -> N
     stuk.save_revision()
     propose(stuk)
     assert publish_stuk(stuk, user=griffier).live
+
+
+def test_an_earlier_file_that_comes_back_is_looked_through_again(
+    stuk: Any, griffier: Any, commit_at_once: None
+) -> None:
+    with_number = stuk.bestand
+    propose(stuk, personal(stuk))
+    stuk.bestand = make_bestand(stuk.gemeente, PROMISE)
+    save_concept(stuk)
+    propose(stuk)  # and what was found in the earlier file is gone
+    stuk.bestand = with_number
+    save_concept(stuk)
+    with pytest.raises(ValidationError, match="nog nagekeken"):
+        publish_stuk(stuk, user=griffier)
+    look_through_if_changed(stuk)
+    with pytest.raises(ValidationError, match="persoonsgegeven dat niet openbaar mag zijn"):
+        publish_stuk(stuk, user=griffier)
 
 
 def test_nothing_is_published_before_it_was_looked_through(stuk: Any, griffier: Any) -> None:

@@ -163,3 +163,9 @@ def test_the_report_counts_each_rule_of_the_own_gemeente_only(dossier: Any, othe
         "toezegging": 1,
     }
     assert not any(one.decided for one in rule_reports([other_gemeente]))
+
+
+def test_grave_data_in_a_stuk_that_is_public_is_told_as_that(dossier: Any, griffier_client: Client) -> None:
+    stuk = make_stuk(dossier, "BSN 123456782.", title="Openbaar memo")
+    propose(stuk, found(stuk, FindKind.PERSONAL, "123456782", {"level": "hoog"}))
+    assert "persoonsgegevens, en dit stuk is openbaar" in body_of(griffier_client.get(TO_CHECK))

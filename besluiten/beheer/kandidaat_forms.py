@@ -136,6 +136,8 @@ class NewsForm(KandidaatForm):
         self.is_shift = self.kandidaat.proposal.get("news") in ("uitstel", "stille_verschuiving")
         self.alike: list[Alike] = likely_afspraken(self.kandidaat, dossiers)
         self.moved: list[Alike] = likely_mijlpalen(self.kandidaat, dossiers) if self.is_shift else []
+        if self.alike and self.moved and self.alike[0].share > self.moved[0].share:
+            self.moved = []
         target: Any = self.fields["target"]
         target.choices = [("", _("Kies…")), *((s.value, STATUS_LABELS[s]) for s in self._targets())]
         for name in ("mijlpaal", "plan") if not self.moved else ("afspraak", "target", "termijn_words"):

@@ -23,6 +23,7 @@ from dossiers.beheer.views.page_reader import PageImageView, PageReaderView
 from dossiers.beheer.views.publication import PublishView, WithdrawnView, WithdrawView
 from dossiers.beheer.views.replace_bestand import ReplaceBestandView
 from dossiers.models import Role, Stuk
+from dossiers.services.ingest import look_through_if_changed
 
 
 class StukIndexView(OwnListMixin, IndexView):
@@ -52,6 +53,12 @@ class StukEditView(ServiceErrorsMixin, EditView):
 
     def get_available_actions(self) -> list[str]:
         return ["edit"]
+
+    def form_valid(self, form: Any) -> Any:
+        """An earlier version that is put back may bring an earlier file with it."""
+        answer = super().form_valid(form)
+        look_through_if_changed(self.object)
+        return answer
 
     def get_success_url(self) -> str:
         if "action-to-publish" in self.request.POST:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dossiers.datering import UNKNOWN, Datering
-from dossiers.models import Bestand, DossierPage, GemeentePage, Role, Stuk
+from dossiers.models import Bestand, DossierPage, GemeentePage, Role, Stuk, StukReading
 from dossiers.services.bestanden import UploadRefused, register_bestand, store_bytes
 from dossiers.services.kandidaten import expect_reading
 from dossiers.services.rights import check_same_gemeente, require_role
@@ -80,6 +80,18 @@ def ingest_upload(
 def enqueue_reading(bestand: Bestand) -> None:
     """Have a file read by the worker, once the present transaction has been committed."""
     transaction.on_commit(partial(read_bestand_task.enqueue, bestand.pk))
+
+
+@transaction.atomic
+def look_through_if_changed(stuk: Stuk) -> None:
+    """Have the file of the newest concept looked through when it is another than was: a new one, or an earlier one
+    that came back with an old version of the stuk. A stuk that was never looked through stays so.
+    """
+    bestand = stuk.get_latest_revision_as_object().bestand
+    reading = StukReading.objects.filter(stuk=stuk).first()
+    if bestand is not None and reading is not None and reading.bestand_id != bestand.pk:
+        expect_reading(stuk, bestand)
+        enqueue_reading(bestand)
 
 
 def stuk_with(bestand: Bestand) -> Stuk | None:

@@ -6,6 +6,8 @@ A running worker does the reading and the indexing; without one, or when it is b
 import time
 from collections.abc import Callable
 
+from django.core.exceptions import ValidationError
+
 from dossiers.models import Bestand, Stuk, StukReading
 from dossiers.services.analysis import analyse_bestand
 from dossiers.services.bestanden import read_bestand
@@ -53,6 +55,9 @@ def publish_new_stuk(stuk: Stuk) -> Stuk:
     """
     if stuk.first_published_at or stuk.created_by_id:
         return stuk
+    reading = StukReading.objects.filter(stuk=stuk, state=StukReading.State.FAILED).first()
+    if reading is not None:
+        raise ValidationError(reading.notice)  # a person must read it first
     moments = list(stuk.revisions.values_list("approved_go_live_at", flat=True)[:2])
     if len(moments) > 1 or any(moments):
         return stuk

@@ -114,8 +114,9 @@ def check_publishable(stuk: Stuk, at: datetime | None = None) -> None:
 
 def check_looked_through(stuk: Stuk) -> None:
     """Raise ValidationError while the machine has still to look through the file, or found what must not be public."""
-    reading = StukReading.objects.filter(stuk=stuk.pk, bestand=stuk.bestand)
-    if reading.filter(state=StukReading.State.WAITING).exists():
+    reading = StukReading.objects.filter(stuk=stuk.pk).first()
+    is_done = reading is None or (reading.bestand == stuk.bestand and reading.state != StukReading.State.WAITING)
+    if not is_done:
         raise ValidationError({"bestand": _("Dit stuk wordt nog nagekeken. Probeer het over een paar seconden weer.")})
     found = Kandidaat.objects.obstacles().filter(stuk=stuk.pk, pagina__bestand=stuk.bestand).count()
     if found:

@@ -33,6 +33,8 @@ def publish_paper(document: DemoDocument, ground: DemoGround) -> Stuk:
         concept: Stuk = stuk.get_latest_revision_as_object()
         concept.bestand = ground.later_bestanden[document.key]
         save_concept(concept)
+        analyse_stuk(concept)
+        _look_through(concept)
         stuk = publish_stuk(concept)
     return stuk
 

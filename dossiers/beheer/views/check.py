@@ -18,6 +18,7 @@ from dossiers.beheer.views.base import BeheerView, OwnObjectMixin
 from dossiers.beheer.views.publication import KeptStukMixin, PublishForm
 from dossiers.models import Bestand, Decision, Kandidaat, Level, Role, Stuk, StukReading
 from dossiers.page_text import Mark, paragraphs
+from dossiers.services.ingest import look_through_if_changed
 from dossiers.services.kandidaten import KandidaatConflict, judge_kandidaat, reopen_kandidaat
 from dossiers.services.rights import user_can_work_for
 from dossiers.services.stukken import check_publishable
@@ -74,6 +75,10 @@ class CheckView(KeptStukMixin, OwnObjectMixin, BeheerView):
     @property
     def is_griffier(self) -> bool:
         return user_can_work_for(self.request.user, self.object.gemeente_id, Role.GRIFFIER)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        look_through_if_changed(self.object)
+        return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         key = int_or_404(request.POST.get("kandidaat"))

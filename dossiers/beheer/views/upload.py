@@ -111,7 +111,7 @@ class UploadView(SentByScriptMixin, ServiceFormView):
             messages.warning(self.request, line)
 
 
-TODO = Count("kandidaten", filter=Q(kandidaten__decision=Decision.OPEN, kandidaten__pagina__bestand=F("bestand")))
+STILL_OPEN = Count("kandidaten", filter=Q(kandidaten__decision=Decision.OPEN, kandidaten__pagina__bestand=F("bestand")))
 
 
 def is_waiting(stuk: Stuk) -> bool:
@@ -151,6 +151,6 @@ class UploadedView(BeheerView):
         return list(
             own(Stuk.objects.filter(pk__in=keys), self.request.user)
             .select_related("bestand", "reading")
-            .annotate(todo=TODO)
+            .annotate(todo=STILL_OPEN)
             .order_by("pk")
         )
