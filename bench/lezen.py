@@ -10,7 +10,6 @@ import json
 import random
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,8 +17,8 @@ from bench.lezen_parts import PARTS, in_part, kept_out
 from bench.lezen_score import KINDS, Counts, DocumentScore, Found, score_document
 from besluiten.reading.afspraken import find_afspraken
 from besluiten.reading.lines import line_of
+from dossiers.readers import StukFacts, completed
 from dossiers.reading.metadata import find_metadata
-from dossiers.reading.model import FindKind
 from dossiers.reading.references import find_references
 from dossiers.reading.structure import read_structure
 
@@ -60,19 +59,16 @@ def read_text(path: Path, name: str) -> dict[str, Any]:
     """One line in the form of gold.jsonl, read from a text whose pages are parted by form feeds."""
     structure = read_structure(path.read_bytes().decode("utf-8").replace("\r\n", "\n").split("\f"))
     known = find_metadata(structure)
-    values: dict[str, str] = {}
-    for find in known:
-        values |= find.values if find.kind is FindKind.METADATA else {}
-    day = date.fromisoformat(values["date"]) if len(values.get("date", "")) == len("2024-05-03") else None
+    facts = completed(StukFacts(), known)
     afspraken = find_afspraken(
         structure,
-        soort=values.get("soort", ""),
-        authority=values.get("authority", ""),
-        sender=values.get("sender", ""),
-        addressee=values.get("addressee", ""),
-        stuk_date=day,
+        soort=facts.soort,
+        authority=facts.authority,
+        sender=facts.sender,
+        addressee=facts.addressee,
+        stuk_date=facts.day,
     )
-    return line_of(name, [*known, *afspraken, *find_references(structure, stuk_date=day)])
+    return line_of(name, [*known, *afspraken, *find_references(structure, stuk_date=facts.day)])
 
 
 def table(scores: Sequence[DocumentScore]) -> Iterator[str]:

@@ -30,6 +30,7 @@ from besluiten.reading.genre import read_genre
 from besluiten.reading.judging import decide, smooth
 from besluiten.reading.lines import deadline
 from besluiten.reading.weights import KINDS, WEIGHTS_FILE, WORD_BITS, WORD_WEIGHT, rule_key, word_buckets, write_weights
+from dossiers.readers import StukFacts, completed
 from dossiers.reading.metadata import find_metadata
 from dossiers.reading.model import Structure
 from dossiers.reading.structure import read_structure
@@ -55,12 +56,8 @@ class Document:
 
 def read_document(text: Text) -> Document:
     structure = read_structure(text.pages)
-    known: dict[str, str] = {}
-    for find in find_metadata(structure):
-        known |= find.values
-    genre = read_genre(
-        structure, soort=known.get("soort", ""), authority=known.get("authority", ""), sender=known.get("sender", "")
-    )
+    facts = completed(StukFacts(), find_metadata(structure))
+    genre = read_genre(structure, soort=facts.soort, authority=facts.authority, sender=facts.sender)
     readings = read_all(readable(structure), genre, text.date)
     quotes = [structure.quote(reading.unit.place) for reading in readings]
     return Document(text, structure, readings, quotes, label(text, quotes))
