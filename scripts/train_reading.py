@@ -1,6 +1,6 @@
 """Trains the layer that weighs the features of a sentence, and writes besluiten/reading/weights.json.
 
-    python scripts/train_reading.py --gold MAP --own MAP [--own MAP …] [--out BESTAND]
+    python -m scripts.train_reading --gold MAP --own MAP [--own MAP …] [--out BESTAND]
 
 A gold folder has gold.jsonl and texts/; an own folder has made-up texts with marks (see annotated_texts.py).
 Cross-validated by document over the gold texts, with the own texts always among those trained on; the own texts never
@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from annotated_texts import Text, read_gold, read_own
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -34,6 +33,7 @@ from dossiers.readers import StukFacts, completed
 from dossiers.reading.metadata import find_metadata
 from dossiers.reading.model import Structure
 from dossiers.reading.structure import read_structure
+from scripts.annotated_texts import Text, read_gold, read_own
 
 SEED = 7
 FOLDS = 8

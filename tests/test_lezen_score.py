@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from annotated_texts import read_own, unmark
 
 from bench.lezen import interval
 from bench.lezen_score import score_document, similarity
+from scripts.annotated_texts import read_own, unmark
 
 LONG = "De raad verzoekt het college"
 
