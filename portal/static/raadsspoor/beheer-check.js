@@ -7,7 +7,8 @@ let isImproving = false; // the next screen opens at the fields of its proposal
 
 const focusOn = (node) => {
   node.focus({ preventScroll: true });
-  node.scrollIntoView({ block: node.offsetHeight < innerHeight - 200 ? "nearest" : "start" }); // else its end comes first
+  const block = node.offsetHeight < innerHeight - 200 ? "nearest" : "start"; // else its end comes first
+  node.scrollIntoView({ block, behavior: "instant" }); // the next key may come before a smooth scroll has ended
 };
 
 /** Outlines on the page the words of a proposal, and brings them into view where the page scrolls by itself. */
