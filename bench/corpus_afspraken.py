@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from bench import words
 from bench.corpus_stukken import BATCH, Papers
-from besluiten.models import Afspraak, Mijlpaal, OwnerRow, StatusEvidence, StatusWijziging, TermijnRow
+from besluiten.models import Afspraak, Mijlpaal, OwnerRow, StatusEvidence, StatusHead, StatusWijziging, TermijnRow
 from besluiten.models.status import make_salt, salted_digest
 from besluiten.services.afspraken import FIRST_ACTORS, NUMMER_LETTERS
 from besluiten.termijn import parse_termijn
@@ -144,7 +144,9 @@ def _add_history(stories: Sequence[Story]) -> None:
     last |= _add_steps(settled, proposals, last)
     proofs = {story.afspraak.pk: [story.proof] for story in settled if story.proof}
     ends = {pk: _Step(_settled(kinds[pk]), Actor.COUNCIL, day, proofs[pk]) for pk, day in known.items()}
-    _add_steps(settled, ends, last)
+    last |= _add_steps(settled, ends, last)
+    heads = [StatusHead(afspraak_id=pk, sequence=row.sequence, hash=row.hash) for pk, row in last.items()]
+    StatusHead.objects.bulk_create(heads, batch_size=BATCH)
 
 
 def _settled(kind: AfspraakKind) -> Status:

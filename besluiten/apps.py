@@ -10,6 +10,8 @@ NEW.sequence = 1 OR EXISTS (
       AND previous.hash = NEW.previous_hash AND previous.to_status = NEW.from_status
 )
 """
+# The head of a chain goes one row further, or stays.
+HEAD_GUARD = "NEW.sequence = OLD.sequence + 1 OR (NEW.sequence = OLD.sequence AND NEW.hash = OLD.hash)"
 
 
 class BesluitenConfig(AppConfig):
@@ -26,6 +28,7 @@ class BesluitenConfig(AppConfig):
             Mijlpaal,
             OwnerRow,
             StatusEvidence,
+            StatusHead,
             StatusWijziging,
             TermijnRow,
             Verschuiving,
@@ -37,6 +40,7 @@ class BesluitenConfig(AppConfig):
         register_rule(Rule(model=Mijlpaal, frozen=("gemeente_id", "public_id", "passage_id")))
         register_rule(freeze_all_but("recorded_by", model=StatusWijziging, insert_guard=CHAIN_GUARD))
         register_rule(freeze_all_but(model=StatusEvidence))
+        register_rule(Rule(model=StatusHead, frozen=("afspraak_id",), update_guard=HEAD_GUARD))
         for model in (Verschuiving, TermijnRow, OwnerRow, CorrectionRow):
             register_rule(freeze_all_but("recorded_by", model=model))
         register_rule(freeze_all_but(model=OwnerRow.functies.through))

@@ -183,7 +183,14 @@ RANDVOORWAARDE = LifeCycle(
         *_each([Status.REPORTED_READY], Status.NOT_READY, Step.REFUSE, BY_COUNCIL, Need.REASON),
         *_each([Status.SHOWN], Status.NOT_READY, Step.FALL_BACK, BY_BOARD | BY_COUNCIL, Need.REASON),
         *_each(_RANDVOORWAARDE_OPEN, Status.RELEASED, Step.DROP, BY_COUNCIL, Need.BESLUIT),
-        *_each(_RANDVOORWAARDE_OPEN, Status.SUPERFLUOUS, Step.DROP, BY_COUNCIL, Need.REASON),
+        *_each(
+            _RANDVOORWAARDE_OPEN,
+            Status.SUPERFLUOUS,
+            Step.DROP,
+            BY_COUNCIL,
+            Need.REASON,
+            Need.EVIDENCE_OR_LABEL,
+        ),
         *_each(
             [Status.SHOWN, Status.RELEASED, Status.SUPERFLUOUS],
             Status.NAMED,
@@ -217,7 +224,7 @@ OPDRACHT = LifeCycle(
             Need.EVIDENCE_OR_LABEL,
         ),
         *_each([Status.EXECUTION_REPORTED], Status.IN_EXECUTION, Step.REFUSE, BY_COUNCIL, Need.REASON),
-        *_each(_OPDRACHT_OPEN, Status.LAPSED, Step.DROP, BY_COUNCIL, Need.REASON, Need.BESLUIT),
+        *_each(_OPDRACHT_OPEN, Status.LAPSED, Step.DROP, BY_COUNCIL, Need.BESLUIT),
         *_each([Status.EXECUTED, Status.LAPSED], Status.OPEN_ASSIGNMENT, Step.REOPEN, BY_COUNCIL, Need.REASON),
     ),
 )

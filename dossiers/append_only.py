@@ -19,6 +19,7 @@ class Rule:
     frozen: tuple[str, ...] = field(default=())
     may_delete: bool = False
     insert_guard: str = ""  # SQL condition over NEW that must hold at insert
+    update_guard: str = ""  # the same at update, over the columns of OLD and NEW only
 
 
 _rules: dict[type[models.Model], Rule] = {}
@@ -43,7 +44,7 @@ def freeze_all_but(*changing: str, model: type[models.Model], insert_guard: str 
 def trigger_names(rule: Rule) -> Iterator[tuple[str, str]]:
     """(kind, trigger name) of each trigger that the rule asks for."""
     table = rule.model._meta.db_table
-    if rule.frozen:
+    if rule.frozen or rule.update_guard:
         yield "update", f"{table}_frozen"
     if not rule.may_delete:
         yield "delete", f"{table}_kept"
@@ -115,8 +116,10 @@ def _statements(connection: Any, rule: Rule, kind: str, name: str) -> tuple[str,
     # A guard may look at other rows, which PostgreSQL forbids in WHEN: there it runs inside a function of its own.
     if kind == "insert" and postgres:
         return _drop(connection, rule, name), _postgres_guard(rule, name, message)
+    changes = [f'OLD."{column}" {differs} NEW."{column}"' for column in rule.frozen]
+    changes += [f"NOT ({rule.update_guard})"] if rule.update_guard else []
     when = {
-        "update": " OR ".join(f'OLD."{column}" {differs} NEW."{column}"' for column in rule.frozen),
+        "update": " OR ".join(changes),
         "delete": "",
         "insert": f"NOT ({rule.insert_guard})",
     }[kind]

@@ -24,6 +24,7 @@ ENGLISH_IN_MODELS = {
         "empty",
         "evidence",
         "group",
+        "head",
         "home",
         "index",
         "info",

@@ -9,7 +9,7 @@ from besluiten.models.afspraak import (
 from besluiten.models.besluit import Besluit
 from besluiten.models.mijlpaal import Mijlpaal, Verschuiving
 from besluiten.models.publicity import AfspraakPublicity
-from besluiten.models.status import StatusEvidence, StatusWijziging
+from besluiten.models.status import StatusEvidence, StatusHead, StatusWijziging
 
 __all__ = [
     "Afspraak",
@@ -20,6 +20,7 @@ __all__ = [
     "Mijlpaal",
     "OwnerRow",
     "StatusEvidence",
+    "StatusHead",
     "StatusWijziging",
     "TermijnRow",
     "Verschuiving",

@@ -1,7 +1,8 @@
 """The append-only history of an afspraak, chained by hashes.
 
 A hash covers the stuk, the file's sha256 and salted digests of the quote and of free text, never the words or the
-offsets themselves: words that have to be wiped later leave a chain that still verifies.
+offsets themselves: words that have to be wiped later leave a chain that still verifies. (Of a date the words count
+themselves, since readers see them.)
 """
 
 import hashlib
@@ -19,7 +20,7 @@ from besluiten.models.afspraak import Afspraak
 from besluiten.models.besluit import Besluit
 from besluiten.transitions import STATUS_LABELS, Actor, Status
 from dossiers.models import Passage
-from dossiers.models.base import KnownModel, datering_in_order
+from dossiers.models.base import DATERING_COLUMNS, KnownModel, datering_in_order
 from dossiers.models.public import page_is_public, passage_may_be_known
 
 STATUS_CHOICES = [(status.value, label) for status, label in STATUS_LABELS.items()]
@@ -90,13 +91,12 @@ class StatusWijziging(KnownModel):
 
     def compute_hash(self, evidence: "list[StatusEvidence]") -> str:
         """SHA-256 over canonical JSON of this row, its evidence and the hash of the row before it."""
-        known = self.known
         content = {
             "afspraak": self.afspraak.public_id,
             "sequence": self.sequence,
             "from": self.from_status,
             "to": self.to_status,
-            "known": [_iso(known.earliest), _iso(known.latest), known.precision.value],
+            "known": [str(getattr(self, f"known_{column}") or "") for column in DATERING_COLUMNS],
             "recorded_at": self.recorded_at.astimezone(UTC).isoformat(),
             "actor": self.actor,
             "reason": self.reason_digest,
@@ -107,10 +107,6 @@ class StatusWijziging(KnownModel):
         }
         canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _iso(day: Any) -> str:
-    return day.isoformat() if day else ""
 
 
 class StatusEvidence(models.Model):
@@ -135,3 +131,20 @@ class StatusEvidence(models.Model):
 
     def __str__(self) -> str:
         return str(self.passage)
+
+
+class StatusHead(models.Model):
+    """How far the chain of an afspraak has come. Moved by the service that writes the row, and only forward.
+
+    A chain of which the last rows were removed still verifies by itself. And a row that was added past the service,
+    with a hash that fits, is further than the head.
+    """
+
+    afspraak = models.OneToOneField(Afspraak, on_delete=models.PROTECT, primary_key=True, related_name="status_head")
+    sequence = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.afspraak_id}: {self.sequence}"

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from besluiten.models import Afspraak, Besluit, StatusEvidence, StatusWijziging, status_label
+from besluiten.models import Afspraak, Besluit, StatusEvidence, StatusHead, StatusWijziging, status_label
 from besluiten.models.status import make_salt, salted_digest
 from besluiten.signals import afspraken_changed
 from besluiten.transitions import EVIDENCED_STATUSES, Actor, Need, Status, Transition
@@ -136,8 +136,18 @@ def append_row(
     for proof in proofs:
         proof.status_wijziging = row
     StatusEvidence.objects.bulk_create(proofs)
+    _move_head(row)
     afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
     return row
+
+
+def _move_head(row: StatusWijziging) -> None:
+    if row.sequence == 1:
+        StatusHead.objects.create(afspraak=row.afspraak, sequence=1, hash=row.hash)
+        return
+    # Where the head is gone or elsewhere, it stays so: the check of the history tells.
+    before = StatusHead.objects.filter(afspraak=row.afspraak, sequence=row.sequence - 1, hash=row.previous_hash)
+    before.update(sequence=row.sequence, hash=row.hash)
 
 
 def _evidence(row: StatusWijziging, passage: Passage) -> StatusEvidence:
