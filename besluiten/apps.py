@@ -25,13 +25,21 @@ class BesluitenConfig(AppConfig):
             Afspraak,
             AfspraakPassage,
             CorrectionRow,
+            Delivery,
+            GateSnapshot,
+            GateSnapshotRow,
             Mijlpaal,
+            Onderdeel,
+            Oordeel,
+            OordeelAnswer,
+            OrgaanAccount,
             OwnerRow,
             StatusEvidence,
             StatusHead,
             StatusWijziging,
             TermijnRow,
             Verschuiving,
+            WithheldWords,
         )
         from besluiten.services import accepting, reading
         from dossiers.append_only import Rule, freeze_all_but, register_rule
@@ -41,10 +49,14 @@ class BesluitenConfig(AppConfig):
         register_rule(freeze_all_but("recorded_by", model=StatusWijziging, insert_guard=CHAIN_GUARD))
         register_rule(freeze_all_but(model=StatusEvidence))
         register_rule(Rule(model=StatusHead, frozen=("afspraak_id",), update_guard=HEAD_GUARD))
-        for model in (Verschuiving, TermijnRow, OwnerRow, CorrectionRow):
+        for model in (Verschuiving, TermijnRow, OwnerRow, CorrectionRow, Onderdeel, Delivery, OordeelAnswer):
             register_rule(freeze_all_but("recorded_by", model=model))
         register_rule(freeze_all_but(model=OwnerRow.functies.through))
-        register_rule(freeze_all_but(model=AfspraakPassage))
+        register_rule(freeze_all_but("recorded_by", "published_at", model=Oordeel))
+        register_rule(freeze_all_but("withheld_by", model=WithheldWords))
+        register_rule(Rule(model=OrgaanAccount, frozen=("gemeente_id", "user_id", "orgaan_id")))
+        for kept in (AfspraakPassage, GateSnapshot, GateSnapshotRow):
+            register_rule(freeze_all_but(model=kept))
         for module in (accepting, reading, claims, dossier_rows, home, panels, search_sources, timeline):
             module.register()
         signal_handlers.connect()

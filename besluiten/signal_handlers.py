@@ -24,6 +24,7 @@ def stukken_changed(sender: Any, pks: list[int], **kwargs: Any) -> None:
         | Q(status_wijzigingen__evidence__passage__stuk__in=pks)
         | Q(termijn_rows__passage__stuk__in=pks)
         | Q(owner_rows__passage__stuk__in=pks)
+        | Q(oordelen__passage__stuk__in=pks)
     )
     mijlpalen = Mijlpaal.objects.filter(Q(passage__stuk__in=pks) | Q(verschuivingen__passage__stuk__in=pks))
     _send(afspraken, mijlpalen)
@@ -39,7 +40,7 @@ def names_changed(sender: Any, pks: list[int], **kwargs: Any) -> None:
     named = Q(promised_by__in=functies) | Q(owner_rows__functies__in=functies)
     if sender is Orgaan:
         named |= Q(promised_by_orgaan__in=pks) | Q(promised_to__in=pks)
-        named |= Q(status_wijzigingen__besluit__orgaan__in=pks)
+        named |= Q(status_wijzigingen__besluit__orgaan__in=pks) | Q(oordelen__orgaan__in=pks)
     _send(Afspraak.objects.filter(named), Mijlpaal.objects.none())
 
 

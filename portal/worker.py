@@ -20,6 +20,8 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from besluiten.services.gates import freeze_due_gates
+from besluiten.services.oordelen import publish_due_oordelen
 from besluiten.services.publicity import refresh_all_afspraken
 from dossiers.services.publicity import open_pages, refresh_all
 from dossiers.statements import Slot, Statement
@@ -69,6 +71,8 @@ class PortalWorker:
             Chore(feed_index),
             Chore(lambda: open_and_close() > 0, every_seconds=10),
             Chore(open_pages, every_seconds=10),
+            Chore(lambda: publish_due_oordelen() > 0, every_seconds=10),
+            Chore(lambda: freeze_due_gates() > 0, every_seconds=300),
             Chore(mend, every_seconds=30),
             Chore(add_together, every_seconds=30),
             Chore(tidy_up, every_seconds=24 * 3600),

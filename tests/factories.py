@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from besluiten.models import Afspraak
+from besluiten.models import Afspraak, Mijlpaal
 from besluiten.services.afspraken import register_afspraak
 from besluiten.services.publicity import refresh_all_afspraken
 from besluiten.transitions import AfspraakKind
@@ -81,6 +81,12 @@ def make_toezegging(stuk: Stuk, words: str = PROMISE, **fields: Any) -> Afspraak
     fields.setdefault("title", "Overzicht van de wachttijden sturen")
     fields.setdefault("termijn_words", "voor de zomer")
     return register_afspraak(kind=AfspraakKind.TOEZEGGING, passage=passage_of(stuk, words), **fields)
+
+
+def make_randvoorwaarde(stuk: Stuk, mijlpaal: Mijlpaal, words: str = PROMISE, **fields: Any) -> Afspraak:
+    fields.setdefault("title", "De wachttijden zijn bekend")
+    passage = passage_of(stuk, words)
+    return register_afspraak(kind=AfspraakKind.RANDVOORWAARDE, passage=passage, mijlpaal=mijlpaal, **fields)
 
 
 def make_orgaan(gemeente: GemeentePage, name: str = "Gemeenteraad", kind: str = Orgaan.Kind.COUNCIL) -> Orgaan:

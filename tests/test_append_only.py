@@ -1,13 +1,19 @@
 """What must never happen is refused by the database itself, on SQLite and on PostgreSQL."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.checks import run_checks
 from django.db import IntegrityError, connection, transaction
 
+from besluiten.services.accounts import make_account
 from besluiten.services.afspraken import change_owners, correct_title, repeat_afspraak
+from besluiten.services.gates import freeze_due_gates
 from besluiten.services.mijlpalen import register_mijlpaal, shift_mijlpaal
+from besluiten.services.onderdelen import add_onderdeel, judge_delivery
+from besluiten.services.oordelen import answer_oordeel, give_oordeel, withhold_words
 from besluiten.services.status import change_status
 from besluiten.transitions import Actor, Status
 from dossiers.append_only import Rule, install_triggers, missing_triggers, registered_rules, remove_triggers
@@ -18,7 +24,7 @@ from dossiers.services.gemeenten import set_phase, set_portefeuillehouders
 from dossiers.services.kandidaten import judge_kandidaat
 from search.compound_lists import save_compound
 from search.synonym_lists import save_synonym
-from tests.factories import PROMISE, make_orgaan, make_stuk, make_toezegging, passage_of
+from tests.factories import PROMISE, make_orgaan, make_randvoorwaarde, make_stuk, make_toezegging, passage_of
 from tests.found_in_text import found, propose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -41,6 +47,18 @@ def history(dossier: Any) -> None:
         dossier=dossier, passage=passage_of(stuk), title="Start", plan=datering_from_iso("2026-07-01")
     )
     shift_mijlpaal(mijlpaal, target=datering_from_iso("2027"), passage=passage_of(stuk))
+    make_randvoorwaarde(stuk, mijlpaal)
+    with time_machine.travel("2028-01-10 12:00"):
+        freeze_due_gates(settling=timedelta(0))
+    part = add_onderdeel(toezegging, title="Een overzicht", form="brief")
+    judge_delivery(part, extent="geheel", passage=passage_of(stuk))
+    adviesraad = make_orgaan(gemeente, "Adviesraad", Orgaan.Kind.ADVISORY)
+    oordeel = give_oordeel(
+        toezegging, party="derde", orgaan=adviesraad, verdict="deels", words="Wij misten de wachttijden."
+    )
+    answer_oordeel(oordeel, words="Die volgen nog.")
+    withhold_words(oordeel, reason="Er staat een naam in.")
+    make_account(orgaan=adviesraad, email="secretaris@adviesraad.example", name="S. Ecretaris")
     set_phase(dossier, phase="inrichten")
     set_portefeuillehouders(dossier, functies=[functie])
     make_stuk(dossier, state="withdrawn")

@@ -7,7 +7,10 @@ from besluiten.models.afspraak import (
     status_label,
 )
 from besluiten.models.besluit import Besluit
+from besluiten.models.gate import GateSnapshot, GateSnapshotRow
 from besluiten.models.mijlpaal import Mijlpaal, Verschuiving
+from besluiten.models.onderdeel import Delivery, Form, Onderdeel
+from besluiten.models.oordeel import FollowTerms, Oordeel, OordeelAnswer, OrgaanAccount, WithheldWords
 from besluiten.models.publicity import AfspraakPublicity
 from besluiten.models.status import StatusEvidence, StatusHead, StatusWijziging
 
@@ -17,12 +20,22 @@ __all__ = [
     "AfspraakPublicity",
     "Besluit",
     "CorrectionRow",
+    "Delivery",
+    "FollowTerms",
+    "Form",
+    "GateSnapshot",
+    "GateSnapshotRow",
     "Mijlpaal",
+    "Onderdeel",
+    "Oordeel",
+    "OordeelAnswer",
+    "OrgaanAccount",
     "OwnerRow",
     "StatusEvidence",
     "StatusHead",
     "StatusWijziging",
     "TermijnRow",
     "Verschuiving",
+    "WithheldWords",
     "status_label",
 ]

@@ -247,8 +247,9 @@ class AfspraakRow(KnownModel):
         ordering = ["pk"]
 
 
-class TermijnRow(AfspraakRow):
-    afspraak = models.ForeignKey(Afspraak, on_delete=models.PROTECT, related_name="termijn_rows")
+class TermijnColumns(models.Model):
+    """A Termijn in columns."""
+
     kind = models.CharField(
         _("soort termijn"), max_length=12, choices=[(item.value, item.value) for item in TermijnKind]
     )
@@ -258,23 +259,8 @@ class TermijnRow(AfspraakRow):
     precision = models.CharField(_("precisie"), max_length=12, choices=[(item.value, item.value) for item in Precision])
     anchor = models.DateField(_("gerekend vanaf"), null=True, blank=True)
 
-    class Meta(AfspraakRow.Meta):
-        verbose_name = _("termijn")
-        verbose_name_plural = _("termijnen")
-        constraints = [
-            models.CheckConstraint(
-                name="termijnrow_in_order",
-                condition=Q(earliest__isnull=True) | Q(latest__isnull=True) | Q(earliest__lte=F("latest")),
-            ),
-            models.CheckConstraint(
-                name="termijnrow_dates_belong_to_kind",
-                condition=Q(kind__in=["dag", "interval"]) | Q(earliest__isnull=True, latest__isnull=True),
-            ),
-            datering_in_order("known", "termijnrow"),
-        ]
-
-    def __str__(self) -> str:
-        return self.words
+    class Meta:
+        abstract = True
 
     @property
     def termijn(self) -> Termijn:
@@ -286,6 +272,37 @@ class TermijnRow(AfspraakRow):
             precision=Precision(self.precision),
             anchor=self.anchor,
         )
+
+    @termijn.setter
+    def termijn(self, termijn: Termijn) -> None:
+        self.kind, self.words = termijn.kind.value, termijn.words
+        self.earliest, self.latest = termijn.earliest, termijn.latest
+        self.precision, self.anchor = termijn.precision.value, termijn.anchor
+
+
+def termijn_in_order(model: str) -> list[models.CheckConstraint]:
+    return [
+        models.CheckConstraint(
+            name=f"{model}_in_order",
+            condition=Q(earliest__isnull=True) | Q(latest__isnull=True) | Q(earliest__lte=F("latest")),
+        ),
+        models.CheckConstraint(
+            name=f"{model}_dates_belong_to_kind",
+            condition=Q(kind__in=["dag", "interval"]) | Q(earliest__isnull=True, latest__isnull=True),
+        ),
+    ]
+
+
+class TermijnRow(AfspraakRow, TermijnColumns):
+    afspraak = models.ForeignKey(Afspraak, on_delete=models.PROTECT, related_name="termijn_rows")
+
+    class Meta(AfspraakRow.Meta):
+        verbose_name = _("termijn")
+        verbose_name_plural = _("termijnen")
+        constraints = [*termijn_in_order("termijnrow"), datering_in_order("known", "termijnrow")]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class OwnerRowQuerySet(AfspraakRowQuerySet):

@@ -10,7 +10,8 @@ class AfspraakPublicity(models.Model):
     """Of the last public rows of each confirmed afspraak. Once `until` has passed it is not public, or not like this.
 
     `source_until`: as long as the words of its source may be read. `settlement_pending`: settlement was proposed with
-    evidence inside the term, so the clock stands still. `is_unproven`: closed without evidence.
+    evidence inside the term, so the clock stands still. `is_unproven`: closed without evidence. `is_disputed`: the
+    latest readings of two parties differ.
     """
 
     afspraak = models.OneToOneField(Afspraak, on_delete=models.CASCADE, primary_key=True, related_name="publicity")
@@ -23,6 +24,7 @@ class AfspraakPublicity(models.Model):
     termijn_kind = models.CharField(max_length=12)
     settlement_pending = models.BooleanField()
     is_unproven = models.BooleanField()
+    is_disputed = models.BooleanField(default=False)
 
     wagtail_reference_index_ignore = True
 

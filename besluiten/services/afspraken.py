@@ -233,18 +233,8 @@ def _add_termijn(
         raise ValidationError({"termijn": str(error)}) from error
     if passage is not None:
         check_same_gemeente(afspraak.gemeente_id, [passage.stuk])
-    row = TermijnRow(
-        afspraak=afspraak,
-        kind=termijn.kind.value,
-        words=termijn.words,
-        earliest=termijn.earliest,
-        latest=termijn.latest,
-        precision=termijn.precision.value,
-        anchor=termijn.anchor,
-        passage=passage,
-        reason=reason.strip(),
-        recorded_by=user,
-    )
+    row = TermijnRow(afspraak=afspraak, passage=passage, reason=reason.strip(), recorded_by=user)
+    row.termijn = termijn
     row.known = known
     row.full_clean()
     row.save()

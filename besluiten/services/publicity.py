@@ -14,14 +14,16 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from besluiten.models import Afspraak, AfspraakPublicity, StatusEvidence, StatusWijziging, TermijnRow
+from besluiten.models import Afspraak, AfspraakPublicity, Oordeel, StatusEvidence, StatusWijziging, TermijnRow
+from besluiten.readings import Reading, is_disputed, proposal
 from besluiten.signals import afspraken_changed
-from besluiten.transitions import EVIDENCED_STATUSES
-from dossiers.models.base import known_day
+from besluiten.transitions import EVIDENCED_STATUSES, PENDING_STATUSES
+from dossiers.models.base import DATERING_COLUMNS, known_day
 from dossiers.models.public import page_is_public, passage_may_be_known
 from dossiers.models.publicity import NEVER
 
 CHUNK = 500
+KNOWN_COLUMNS = tuple(f"known_{suffix}" for suffix in DATERING_COLUMNS)
 KEPT = (
     "until",
     "source_until",
@@ -32,6 +34,7 @@ KEPT = (
     "termijn_kind",
     "settlement_pending",
     "is_unproven",
+    "is_disputed",
 )
 
 
@@ -71,6 +74,7 @@ def _kept(row: AfspraakPublicity) -> list[Any]:
 
 def _answers(pks: Collection[int], now: datetime) -> dict[int, AfspraakPublicity]:
     limits = _limits(pks, now)
+    disputed = _disputed(pks, now)
     return {
         row.pk: AfspraakPublicity(
             afspraak_id=row.pk,
@@ -83,6 +87,7 @@ def _answers(pks: Collection[int], now: datetime) -> dict[int, AfspraakPublicity
             termijn_kind=row.termijn_kind or "",
             settlement_pending=row.settlement_pending,
             is_unproven=row.is_unproven,
+            is_disputed=row.pk in disputed,
         )
         for row in _public_afspraken(now).filter(pk__in=pks)
     }
@@ -103,6 +108,24 @@ def _public_afspraken(now: datetime) -> Any:
     return found.annotate(
         known_day=Subquery(first.annotate(day=known_day()).values("day")[:1]), is_unproven=Exists(unproven)
     ).filter(current_status__isnull=False)
+
+
+def _disputed(pks: Collection[int], now: datetime) -> set[int]:
+    return {pk for pk, readings in public_readings(pks, now).items() if is_disputed(readings)}
+
+
+def public_readings(pks: Collection[int], now: datetime) -> dict[int, list[Reading]]:
+    """What each party says of these, as far as it is public; a proposed settlement counts as the college's."""
+    found: dict[int, list[Reading]] = defaultdict(list)
+    oordelen = Oordeel.objects.public(now).filter(afspraak__in=pks)
+    for row in oordelen.only("afspraak", "party", "orgaan", "verdict", "recorded_at", *KNOWN_COLUMNS):
+        speaker = row.orgaan_id or row.party
+        found[row.afspraak_id].append(Reading(speaker, row.verdict, row.known_day, row.recorded_at.timestamp()))
+    pending = [status.value for status in PENDING_STATUSES]
+    proposals = StatusWijziging.objects.public(now).filter(afspraak__in=pks, to_status__in=pending)
+    for step in proposals.only("afspraak", "recorded_at", *KNOWN_COLUMNS):
+        found[step.afspraak_id].append(proposal(step.known_day, step.recorded_at.timestamp()))
+    return found
 
 
 @dataclass(slots=True)
@@ -128,6 +151,7 @@ def _limits(pks: Collection[int], now: datetime) -> dict[int, _Limit]:
         StatusEvidence.objects.filter(status_wijziging__afspraak__in=pks).values_list(
             "status_wijziging__afspraak", f"{path}__known_until"
         ),
+        Oordeel.objects.filter(afspraak__in=pks).values_list("afspraak", f"{path}__known_until"),
     )
     for found in rows:
         for pk, known in found:

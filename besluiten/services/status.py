@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from besluiten.models import Afspraak, Besluit, StatusEvidence, StatusHead, StatusWijziging, status_label
+from besluiten.models import (
+    Afspraak,
+    Besluit,
+    OrgaanAccount,
+    StatusEvidence,
+    StatusHead,
+    StatusWijziging,
+    status_label,
+)
 from besluiten.models.status import make_salt, salted_digest
+from besluiten.services.claims_checked import check_day, check_public
+from besluiten.services.concern import account_of, require_concern, speaks_for_board
 from besluiten.signals import afspraken_changed
 from besluiten.transitions import EVIDENCED_STATUSES, Actor, Need, Status, Transition
 from dossiers.datering import UNKNOWN, Datering
@@ -43,10 +53,17 @@ def change_status(
 ) -> StatusWijziging:
     """Record one step. `known` is when the outside world could know it (the date of the stuk that says so).
 
+    The griffier records what each party says; an account of the college may itself propose, and nothing else.
+
     Raises StatusConflict when `expected_sequence` is no longer the last row, ValidationError when the step does not
-    exist, is not this actor's, or lacks the reason, besluit or evidence that it needs. All or nothing.
+    exist, is not this actor's, lacks the reason, besluit or evidence that it needs, or was known before the promise.
+    All or nothing.
     """
-    require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
+    account = account_of(user)
+    if account is not None:
+        _check_account(account, afspraak, target, actor, evidence)
+    else:
+        require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
     afspraak = Afspraak.objects.select_for_update().get(pk=afspraak.pk)
     last = last_row(afspraak)
     if last is None:
@@ -64,6 +81,7 @@ def change_status(
         )
     check_needs(transition, actor, reason, evidence, besluit, without_evidence)
     check_same_gemeente(afspraak.gemeente_id, [besluit, *(passage.stuk for passage in evidence)])
+    check_day(afspraak, known)
     return append_row(
         afspraak,
         last=last,
@@ -75,6 +93,16 @@ def change_status(
         besluit=besluit,
         user=user,
     )
+
+
+def _check_account(
+    account: OrgaanAccount, afspraak: Afspraak, target: Status, actor: Actor, evidence: Sequence[Passage]
+) -> None:
+    if not speaks_for_board(account) or actor is not Actor.BOARD or target is not afspraak.life_cycle.pending:
+        raise PermissionDenied
+    require_concern(account, afspraak)
+    for passage in evidence:
+        check_public(passage, "evidence")
 
 
 def check_needs(

@@ -26,7 +26,17 @@ PORTAL = 0  # the scope of what stands on pages of every gemeente
 MANY_ROWS = 200
 _GEMEENTE_DEPTH = 4
 # From a row to the thing that knows its gemeente.
-_OWNERS = ("afspraak", "mijlpaal", "stuk", "status_wijziging", "dossier", "vergadering")
+_OWNERS = (
+    "afspraak",
+    "mijlpaal",
+    "stuk",
+    "status_wijziging",
+    "oordeel",
+    "onderdeel",
+    "snapshot",
+    "dossier",
+    "vergadering",
+)
 _MOMENTS: tuple[tuple[Any, str], ...] = (
     (PagePublicity, "until"),
     (StukPublicity, "shown_until"),

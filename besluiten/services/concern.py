@@ -1,0 +1,40 @@
+"""Which afspraken concern an orgaan: what its account sees and may speak about at /inbreng/, and nothing else."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q
+
+from besluiten.models import Afspraak, Onderdeel, OrgaanAccount, OwnerRow
+from dossiers.models import Orgaan
+
+
+def account_of(user: Any) -> OrgaanAccount | None:
+    """The account that this user speaks with now; None for everybody else, and once it was ended."""
+    if not getattr(user, "is_active", False) or user.pk is None:
+        return None
+    accounts = OrgaanAccount.objects.select_related("orgaan", "gemeente")
+    return accounts.filter(user=user.pk, ended_at__isnull=True, orgaan__is_confirmed=True).first()
+
+
+def speaks_for_board(account: OrgaanAccount) -> bool:
+    return account.orgaan.kind == Orgaan.Kind.BOARD
+
+
+def concerning(orgaan: Orgaan, at: datetime | None = None) -> Any:
+    """Public afspraken promised to this orgaan, as a whole or in part; for the college those that it answers for."""
+    public = Afspraak.objects.public(at).filter(gemeente=orgaan.gemeente_id)
+    if orgaan.kind != Orgaan.Kind.BOARD:
+        parts = Onderdeel.objects.public(at).current().filter(afspraak=OuterRef("pk"), promised_to=orgaan.pk)
+        return public.filter(Q(promised_to=orgaan.pk) | Exists(parts))
+    offices = Afspraak.promised_by.through.objects.filter(afspraak=OuterRef("pk"), functie__orgaan=orgaan.pk)
+    owners = OwnerRow.objects.public(at).filter(afspraak=OuterRef("pk"), functies__orgaan=orgaan.pk)
+    own = Q(promised_by_orgaan=orgaan.pk) | Q(promised_to=orgaan.pk)
+    return public.filter(own | Exists(offices) | Exists(owners))
+
+
+def require_concern(account: OrgaanAccount, afspraak: Afspraak) -> None:
+    """Raise PermissionDenied unless the afspraak concerns the orgaan of this account."""
+    if not concerning(account.orgaan).filter(pk=afspraak.pk).exists():
+        raise PermissionDenied

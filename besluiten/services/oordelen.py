@@ -1,0 +1,168 @@
+"""A party says whether an afspraak was met, the college answers, the griffie keeps order. Nothing is changed later."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from besluiten.models import (
+    Afspraak,
+    FollowTerms,
+    Oordeel,
+    OordeelAnswer,
+    WithheldWords,
+)
+from besluiten.services.claims_checked import check_day, check_public
+from besluiten.services.concern import account_of, require_concern, speaks_for_board
+from besluiten.signals import afspraken_changed
+from dossiers.datering import Datering, datering_from_iso
+from dossiers.models import Orgaan, Passage, Role
+from dossiers.services.rights import check_same_gemeente, require_role
+
+LONGEST_WORDS = 4_000
+Party, Verdict = Oordeel.Party, Oordeel.Verdict
+
+
+def follow_terms(gemeente_id: int) -> FollowTerms:
+    """Those of the gemeente, or what holds until it chooses its own."""
+    return FollowTerms.objects.filter(gemeente=gemeente_id).first() or FollowTerms(gemeente_id=gemeente_id)
+
+
+@transaction.atomic
+def give_oordeel(
+    afspraak: Afspraak,
+    *,
+    verdict: str,
+    party: str | None = None,
+    orgaan: Orgaan | None = None,
+    words: str = "",
+    passage: Passage | None = None,
+    known: Datering | None = None,
+    user: Any = None,
+) -> Oordeel:
+    """Record a reading. With an account it is that of its own orgaan; the griffie records its own, or takes over that
+    of another party from a letter. `known`: the day on which it was given; else that of the passage, else today.
+
+    Raises PermissionDenied when the afspraak does not concern the account, and ValidationError.
+    """
+    account = account_of(user)
+    if account is not None:
+        require_concern(account, afspraak)
+        party, orgaan = (Party.BOARD, None) if speaks_for_board(account) else (Party.THIRD, account.orgaan)
+        check_public(passage)
+    else:
+        require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
+    said = known if known and known.is_known else passage.stuk.date if passage else None
+    said = said if said and said.is_known else today_as_datering()
+    check_words(words, passage)
+    if afspraak.confirmed_at is None:
+        raise ValidationError(_("Deze afspraak is nog niet bevestigd."))
+    check_day(afspraak, said)
+    check_same_gemeente(afspraak.gemeente_id, [orgaan, passage and passage.stuk])
+    now = timezone.now()
+    row = Oordeel(
+        afspraak=afspraak,
+        party=party or Party.GRIFFIE,
+        orgaan=orgaan,
+        verdict=verdict,
+        reason=words.strip(),
+        passage=passage,
+        is_from_letter=account is None and party not in (None, Party.GRIFFIE),
+        recorded_by=user,
+        recorded_at=now,
+    )
+    row.known = said
+    row.public_from = _opens(row, now)
+    row.published_at = now if row.public_from <= now else None
+    _require_third(row)
+    row.full_clean()
+    row.save()
+    afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
+    return row
+
+
+def _require_third(row: Oordeel) -> None:
+    if row.party == Party.THIRD and row.orgaan is None:
+        raise ValidationError({"orgaan": _("Kies van welk orgaan dit oordeel is.")})
+
+
+def _opens(row: Oordeel, now: datetime) -> datetime:
+    """The college may answer first, when the gemeente has chosen so."""
+    terms = follow_terms(row.afspraak.gemeente_id)
+    waits = row.party == Party.THIRD and terms.waits_for_answer
+    return now + timedelta(days=terms.answer_days) if waits else now
+
+
+@transaction.atomic
+def answer_oordeel(
+    oordeel: Oordeel, *, words: str, passage: Passage | None = None, known: Datering | None = None, user: Any = None
+) -> OordeelAnswer:
+    """The college answers, which also makes the reading public; the griffie may take an answer over from a letter."""
+    afspraak = oordeel.afspraak
+    account = account_of(user)
+    if account is not None:
+        if not speaks_for_board(account) or oordeel.party == Party.BOARD:
+            raise PermissionDenied
+        require_concern(account, afspraak)
+        check_public(passage)
+        if timezone.now() > answer_until(oordeel):
+            raise ValidationError(_("De termijn om te antwoorden is voorbij. Stuur uw antwoord aan de griffie."))
+    else:
+        require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
+    if not words.strip():
+        raise ValidationError({"words": _("Schrijf het antwoord op.")})
+    check_words(words, passage)
+    check_same_gemeente(afspraak.gemeente_id, [passage and passage.stuk])
+    oordeel = Oordeel.objects.select_for_update(of=("self",)).get(pk=oordeel.pk)
+    row = OordeelAnswer(oordeel=oordeel, words=words.strip(), passage=passage, recorded_by=user)
+    row.known = known if known and known.is_known else today_as_datering()
+    row.full_clean()
+    row.save()
+    if oordeel.published_at is None:
+        oordeel.published_at = row.recorded_at
+        oordeel.save(update_fields=["published_at"])
+    afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
+    return row
+
+
+def answer_until(oordeel: Oordeel) -> datetime:
+    return oordeel.recorded_at + timedelta(days=follow_terms(oordeel.afspraak.gemeente_id).answer_days)
+
+
+@transaction.atomic
+def withhold_words(oordeel: Oordeel, *, reason: str, user: Any = None) -> WithheldWords:
+    """The verdict stays; in the place of its words stands that the griffie does not show them, and why."""
+    require_role(user, oordeel.afspraak.gemeente_id, Role.GRIFFIER)
+    row = WithheldWords(oordeel=oordeel, reason=reason.strip(), withheld_by=user)
+    row.full_clean()
+    row.save()
+    afspraken_changed.send(sender=Afspraak, pks=[oordeel.afspraak_id])
+    return row
+
+
+@transaction.atomic
+def publish_due_oordelen() -> int:
+    """Those whose day has come; returns how many. For the worker."""
+    now = timezone.now()
+    due = Oordeel.objects.filter(published_at__isnull=True, public_from__lte=now)
+    rows = list(due.select_for_update(of=("self",), skip_locked=True).order_by("pk"))
+    for row in rows:
+        row.published_at = now
+        row.save(update_fields=["published_at"])
+    if rows:
+        afspraken_changed.send(sender=Afspraak, pks=sorted({row.afspraak_id for row in rows}))
+    return len(rows)
+
+
+def check_words(words: str, passage: Passage | None) -> None:
+    if len(words) > LONGEST_WORDS:
+        raise ValidationError({"words": _("Deze tekst is te lang. Gebruik ten hoogste %d tekens.") % LONGEST_WORDS})
+    if not words.strip() and passage is None:
+        raise ValidationError({"words": _("Schrijf op waarom, of kies de passage waaruit het blijkt.")})
+
+
+def today_as_datering() -> Datering:
+    return datering_from_iso(timezone.localdate().isoformat())

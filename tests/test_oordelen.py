@@ -1,0 +1,169 @@
+"""What parties say of an afspraak: when it is public, who may say it, and when two of them differ."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from besluiten.models import Afspraak, FollowTerms, Oordeel, OordeelAnswer
+from besluiten.services.accounts import end_account, make_account
+from besluiten.services.oordelen import answer_oordeel, give_oordeel, publish_due_oordelen, withhold_words
+from besluiten.services.status import change_status
+from besluiten.transitions import Actor, Status
+from dossiers.datering import datering_from_iso
+from dossiers.models import GemeentePage, Orgaan
+from dossiers.services.stukken import publish_stuk
+from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+LETTER = "De adviesraad heeft het overzicht niet gekregen."
+
+
+@pytest.fixture
+def adviesraad(gemeente: GemeentePage) -> Orgaan:
+    return make_orgaan(gemeente, "Adviesraad", Orgaan.Kind.ADVISORY)
+
+
+@pytest.fixture
+def college(gemeente: GemeentePage) -> Orgaan:
+    return make_orgaan(gemeente, "College", Orgaan.Kind.BOARD)
+
+
+@pytest.fixture
+def toezegging(dossier: Any, adviesraad: Orgaan, college: Orgaan) -> Afspraak:
+    return make_toezegging(make_stuk(dossier), promised_to=adviesraad, promised_by_orgaan=college)
+
+
+def member_of(orgaan: Orgaan, email: str = "lid@orgaan.example") -> Any:
+    return make_account(orgaan=orgaan, email=email, name="L. Id").user
+
+
+def is_disputed(afspraak: Afspraak) -> bool:
+    return Afspraak.objects.public().get(pk=afspraak.pk).publicity.is_disputed
+
+
+def open_at_once(gemeente: GemeentePage) -> None:
+    FollowTerms.objects.create(gemeente=gemeente, waits_for_answer=False)
+
+
+def test_a_third_party_speaks_for_itself_and_waits_for_the_college(toezegging: Afspraak, adviesraad: Orgaan) -> None:
+    row = give_oordeel(toezegging, verdict="niet_nagekomen", words="Niets gekregen.", user=member_of(adviesraad))
+    assert (row.party, row.orgaan, row.is_from_letter) == ("derde", adviesraad, False)
+    assert not Oordeel.objects.public().exists()
+    assert publish_due_oordelen() == 0
+    with time_machine.travel(timezone.now() + timedelta(days=14, minutes=1)):
+        assert publish_due_oordelen() == 1
+        assert Oordeel.objects.public().get() == row
+        assert publish_due_oordelen() == 0
+
+
+def test_an_answer_makes_it_public(toezegging: Afspraak, adviesraad: Orgaan, college: Orgaan) -> None:
+    row = give_oordeel(toezegging, verdict="niet_nagekomen", words="Niets gekregen.", user=member_of(adviesraad))
+    assert not OordeelAnswer.objects.public().exists()
+    answer_oordeel(row, words="Het staat op onze site.", user=member_of(college, "bode@college.example"))
+    assert Oordeel.objects.public().get() == row
+    assert OordeelAnswer.objects.public().get().words == "Het staat op onze site."
+
+
+def test_the_college_answers_within_its_term(toezegging: Afspraak, adviesraad: Orgaan, college: Orgaan) -> None:
+    row = give_oordeel(toezegging, verdict="deels", words="Niet alles.", user=member_of(adviesraad))
+    user = member_of(college, "bode@college.example")
+    with time_machine.travel(timezone.now() + timedelta(days=15)):
+        with pytest.raises(ValidationError, match="voorbij"):
+            answer_oordeel(row, words="Toch wel.", user=user)
+        answer_oordeel(row, words="Toch wel, schrijft het college.")  # the griffie may still take it over
+
+
+def test_two_parties_that_differ_make_it_disputed(gemeente: Any, toezegging: Afspraak, adviesraad: Orgaan) -> None:
+    open_at_once(gemeente)
+    change_status(toezegging, target=Status.SETTLEMENT_PROPOSED, actor=Actor.BOARD)
+    assert not is_disputed(toezegging)
+    user = member_of(adviesraad)
+    give_oordeel(toezegging, verdict="niet_te_zeggen", words="Dat weten wij nog niet.", user=user)
+    assert not is_disputed(toezegging)
+    give_oordeel(toezegging, verdict="deels", words="Zonder de wachttijden.", user=user)
+    assert is_disputed(toezegging)
+    give_oordeel(toezegging, verdict="nagekomen", words="Nu wel.", user=user)
+    assert not is_disputed(toezegging)
+
+
+def test_a_reading_on_a_concept_disputes_nothing(dossier: Any, toezegging: Afspraak, adviesraad: Orgaan) -> None:
+    open_at_once(dossier.get_parent().specific)
+    change_status(toezegging, target=Status.SETTLEMENT_PROPOSED, actor=Actor.BOARD)
+    letter = make_stuk(dossier, LETTER, state="concept", title="Brief")
+    give_oordeel(
+        toezegging, party="derde", orgaan=adviesraad, verdict="niet_nagekomen", passage=passage_of(letter, LETTER)
+    )
+    assert not is_disputed(toezegging)
+    publish_stuk(letter)
+    assert is_disputed(toezegging)
+
+
+def test_the_griffie_takes_a_reading_over_from_a_letter(
+    dossier: Any, toezegging: Afspraak, adviesraad: Orgaan, griffier: Any
+) -> None:
+    letter = make_stuk(dossier, LETTER, title="Brief", date=datering_from_iso("2026-05-02"))
+    row = give_oordeel(
+        toezegging,
+        party="derde",
+        orgaan=adviesraad,
+        verdict="niet_nagekomen",
+        passage=passage_of(letter, LETTER),
+        user=griffier,
+    )
+    assert row.is_from_letter
+    assert row.known.earliest == datering_from_iso("2026-05-02").earliest
+    assert not give_oordeel(toezegging, verdict="nagekomen", words="Gezien.", user=griffier).is_from_letter
+
+
+def test_who_it_does_not_concern_may_not_speak(dossier: Any, toezegging: Afspraak, adviesraad: Orgaan) -> None:
+    others = make_orgaan(dossier.get_parent().specific, "Dorpsraad", Orgaan.Kind.RESIDENTS)
+    with pytest.raises(PermissionDenied):
+        give_oordeel(toezegging, verdict="deels", words="Iets.", user=member_of(others))
+    account = make_account(orgaan=adviesraad, email="weg@orgaan.example", name="W. Eg")
+    end_account(account)
+    account.user.refresh_from_db()
+    with pytest.raises(PermissionDenied):
+        give_oordeel(toezegging, verdict="deels", words="Iets.", user=account.user)
+
+
+def test_the_college_proposes_and_nothing_else(toezegging: Afspraak, college: Orgaan, adviesraad: Orgaan) -> None:
+    user = member_of(college)
+    change_status(toezegging, target=Status.SETTLEMENT_PROPOSED, actor=Actor.BOARD, user=user)
+    for target, actor in ((Status.SETTLED, Actor.COUNCIL), (Status.IN_TREATMENT, Actor.COUNCIL)):
+        with pytest.raises(PermissionDenied):
+            change_status(toezegging, target=target, actor=actor, without_evidence=True, reason="x", user=user)
+    third = member_of(adviesraad, "derde@orgaan.example")
+    with pytest.raises(PermissionDenied):
+        change_status(toezegging, target=Status.SETTLEMENT_PROPOSED, actor=Actor.BOARD, user=third)
+
+
+def test_an_account_points_at_public_words_only(dossier: Any, toezegging: Afspraak, adviesraad: Orgaan) -> None:
+    concept = make_stuk(dossier, LETTER, state="concept", title="Brief")
+    with pytest.raises(ValidationError, match="niet gevonden"):
+        give_oordeel(toezegging, verdict="deels", passage=passage_of(concept, LETTER), user=member_of(adviesraad))
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"words": "x" * 10_000}, "te lang"),
+        ({"words": " "}, "Schrijf op waarom"),
+        ({"words": "Nee.", "known": datering_from_iso("2020-01-01")}, "voor de dag"),
+        ({"words": "Nee.", "known": datering_from_iso("2190-01-01")}, "moet nog komen"),
+    ],
+)
+def test_bad_input_is_named(toezegging: Afspraak, adviesraad: Orgaan, fields: Any, message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        give_oordeel(toezegging, verdict="deels", user=member_of(adviesraad), **fields)
+    assert not Oordeel.objects.exists()
+
+
+def test_withheld_words_leave_the_verdict(toezegging: Afspraak, griffier: Any) -> None:
+    row = give_oordeel(toezegging, verdict="nagekomen", words="Dit is schelden.", user=griffier)
+    withhold_words(row, reason="De tekst beledigt iemand.", user=griffier)
+    shown = Oordeel.objects.public().get()
+    assert (shown.verdict, shown.withheld.reason) == ("nagekomen", "De tekst beledigt iemand.")
