@@ -10,9 +10,8 @@ from django.utils.translation import ngettext
 
 from besluiten.mini_track import End, mini_track
 from besluiten.plans import Plan, plan_of, public_mijlpalen
-from besluiten.register import public_afspraken
-from besluiten.termijn import TermijnKind
-from besluiten.transitions import OPEN_STATUSES, AfspraakKind, Status
+from besluiten.register import public_afspraken, state_conditions
+from besluiten.transitions import AfspraakKind, Status
 from dossiers.panels import Moment, RowFacts, register_row_facts
 
 
@@ -49,7 +48,7 @@ def plan_words(plan: Plan, today: date) -> str:
 
 def _counts(pks: Sequence[int], moment: Moment) -> dict[int, dict[str, int]]:
     """As `besluiten.panels.counts_of`, for many dossiers in one query."""
-    is_open = Q(current_status__in=[status.value for status in OPEN_STATUSES])
+    conditions = state_conditions(moment.today)
     promises, gate = Q(kind=AfspraakKind.TOEZEGGING.value), Q(kind=AfspraakKind.RANDVOORWAARDE.value)
     rows: Any = (
         public_afspraken(moment)
@@ -58,9 +57,7 @@ def _counts(pks: Sequence[int], moment: Moment) -> dict[int, dict[str, int]]:
         .values("dossiers")
         .annotate(
             total=Count("pk", filter=promises),
-            open=Count("pk", filter=promises & is_open),
-            overdue=Count("pk", filter=promises & is_open & Q(last_day__lt=moment.today, settlement_pending=False)),
-            undated=Count("pk", filter=promises & is_open & Q(termijn_kind=TermijnKind.UNDETERMINED.value)),
+            **{name: Count("pk", filter=promises & conditions[name]) for name in ("open", "overdue", "undated")},
             gate=Count("pk", filter=gate),
             met=Count("pk", filter=gate & Q(current_status=Status.SHOWN.value)),
         )

@@ -8,13 +8,14 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from besluiten.choices import PublicChoices
 from besluiten.models import Afspraak, Mijlpaal, OwnerRow, status_label
+from besluiten.register import settled_since, state_conditions
 from besluiten.transitions import LIFE_CYCLES, OPEN_STATUSES, AfspraakKind, Status
 from dossiers.datering_wording import day_in_words
 from dossiers.form_renderer import ListRenderer
@@ -23,6 +24,8 @@ from dossiers.panels import Moment
 from search.forms import FlagField
 
 MAX_WORDS = 10
+STATES = {"te_laat": "overdue", "zonder_termijn": "undated", "zonder_bewijs": "unproven", "verschoven": "moved"}
+NOBODY = "niemand"  # has vowels, as no public key of a functie has
 
 SORTS = (
     ("te_laat", gettext_lazy("Termijn, langst te laat eerst")),
@@ -66,8 +69,10 @@ class AfspraakFilter(django_filters.FilterSet):
     status = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Status"), field_name="current_status", widget=forms.CheckboxSelectMultiple
     )
-    te_laat = FlagFilter(label=gettext_lazy("Alleen te laat"), method="filter_overdue")
-    zonder_termijn = FlagFilter(label=gettext_lazy("Alleen zonder datum"), method="filter_undated")
+    te_laat = FlagFilter(label=gettext_lazy("Alleen te laat"), method="filter_state")
+    zonder_termijn = FlagFilter(label=gettext_lazy("Alleen zonder datum"), method="filter_state")
+    zonder_bewijs = FlagFilter(label=gettext_lazy("Alleen zonder bewijs"), method="filter_state")
+    verschoven = FlagFilter(label=gettext_lazy("Alleen met een verschoven termijn"), method="filter_state")
     hardheid = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Hoe hard"), choices=Afspraak.Hardheid.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -85,6 +90,7 @@ class AfspraakFilter(django_filters.FilterSet):
     )
     van = DayFilter(label=gettext_lazy("Vanaf"), field_name="known_day", lookup_expr="gte")
     tot = DayFilter(label=gettext_lazy("Tot en met"), field_name="known_day", lookup_expr="lte")
+    afgedaan_sinds = DayFilter(label=gettext_lazy("Afgedaan sinds"), method="filter_settled")
 
     class Meta:
         model = Afspraak
@@ -99,7 +105,7 @@ class AfspraakFilter(django_filters.FilterSet):
         self.filters["status"].extra["choices"] = [(status.value, status_label(status)) for status in statuses]
         self.filters["dossier"].extra["choices"] = offer.dossiers()
         self.filters["aan"].extra["choices"] = offer.organen()
-        self.filters["portefeuillehouder"].extra["choices"] = offer.functies()
+        self.filters["portefeuillehouder"].extra["choices"] = [(NOBODY, _("Niemand genoemd")), *offer.functies()]
         offer.fill_gemeente(self.filters["gemeente"])
 
     def filter_words(self, queryset: QuerySet[Afspraak], name: str, value: str) -> QuerySet[Afspraak]:
@@ -109,18 +115,21 @@ class AfspraakFilter(django_filters.FilterSet):
             queryset = queryset.filter(Q(nummer__icontains=word) | Q(title__icontains=word) | quoted)
         return queryset
 
-    def filter_overdue(self, queryset: Any, name: str, value: bool) -> QuerySet[Afspraak]:
-        return queryset.overdue(self.moment.today) if value else queryset
+    def filter_state(self, queryset: QuerySet[Afspraak], name: str, value: bool) -> QuerySet[Afspraak]:
+        return queryset.filter(state_conditions(self.moment.today)[STATES[name]]) if value else queryset
 
-    def filter_undated(self, queryset: Any, name: str, value: bool) -> QuerySet[Afspraak]:
-        return queryset.undated() if value else queryset
+    def filter_settled(self, queryset: QuerySet[Afspraak], name: str, value: Any) -> QuerySet[Afspraak]:
+        return queryset.filter(settled_since(value)) if value else queryset
 
     def filter_dossier(self, queryset: QuerySet[Afspraak], name: str, value: str) -> QuerySet[Afspraak]:
         return queryset.filter(dossiers__in=dossier_pks(value, self.moment))
 
     def filter_owner(self, queryset: QuerySet[Afspraak], name: str, value: str) -> QuerySet[Afspraak]:
         """Answered for now, by the last public row of owners."""
-        return queryset.filter(pk__in=owned_by(value, self.moment))
+        named = OwnerRow.functies.through.objects.filter(ownerrow=OuterRef("owner_row"))
+        if value == NOBODY:
+            return queryset.filter(~Exists(named))
+        return queryset.filter(Exists(named.filter(functie__public_id=value)))
 
     def without(self, name: str) -> QuerySet[Afspraak]:
         """The rows when this one filter is left out, for the counts beside its choices."""
@@ -158,15 +167,6 @@ def dossier_pks(key: str, moment: Moment) -> list[int]:
     gemeente, _slash, slug = key.partition("/")
     pages = DossierPage.objects.public(moment.at).filter(slug=slug, url_path__endswith=f"/{gemeente}/{slug}/")
     return list(pages.values_list("pk", flat=True))
-
-
-def owned_by(functie_key: str, moment: Moment) -> list[int]:
-    """Keys of the afspraken whose last public owner row names this functie."""
-    named = OwnerRow.objects.public(moment.at).filter(functies__public_id=functie_key)
-    rows = OwnerRow.objects.public(moment.at).filter(afspraak__in=named.values_list("afspraak"))
-    last = dict(rows.oldest_first().values_list("afspraak", "pk"))
-    naming = set(named.values_list("pk", flat=True))
-    return [afspraak_pk for afspraak_pk, pk in last.items() if pk in naming]
 
 
 def in_order(afspraken: Any, sort: str, moment: Moment) -> QuerySet[Afspraak]:

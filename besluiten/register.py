@@ -10,38 +10,53 @@ from django.utils.translation import gettext as _
 from besluiten.models import Afspraak, OwnerRow, TermijnRow
 from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, shown_passage
 from besluiten.termijn import TermijnKind
-from besluiten.transitions import OPEN_STATUSES, AfspraakKind
+from besluiten.transitions import OPEN_STATUSES, SETTLED_STATUSES, AfspraakKind
 from besluiten.wording import KIND_WORDS, late_in_words, undated_in_words
 from dossiers.datering_wording import day_in_words
 from dossiers.models import DossierPage, Functie, Orgaan
 from dossiers.panels import Moment
 
+KEPT_BESIDE = ("known_day", "is_unproven", "closed_day", "owner_row", "moves")
+
 
 def public_afspraken(moment: Moment) -> QuerySet[Afspraak]:
-    """With their public state, and `known_day`, `source_is_public`, `is_unproven` (closed without evidence)."""
+    """With their public state, and what `AfspraakPublicity` keeps beside it; `source_is_public`: may be read."""
     readable = ExpressionWrapper(Q(publicity__source_until__gt=moment.at), output_field=BooleanField())
     return (
         Afspraak.objects.public(moment.at)
         .with_public_state()
         .annotate(
-            known_day=F("publicity__known_day"), source_is_public=readable, is_unproven=F("publicity__is_unproven")
+            source_is_public=readable,
+            **{name: F(f"publicity__{name}") for name in KEPT_BESIDE},
         )
     )
 
 
-def state_counts(afspraken: Any, today: date) -> dict[str, dict[str, int]]:
-    """Per public status how many there are, and how many of those are overdue, undated and unproven; in one query.
+def state_conditions(today: date) -> dict[str, Q]:
+    """Of afspraken from `public_afspraken`; those of AfspraakQuerySet.open, overdue and undated among them.
 
-    The conditions are those of AfspraakQuerySet.overdue and undated. Each count is the length of the register that it
-    links to.
+    Every count of these is the length of the register with the filter of the same meaning.
     """
     is_open = Q(current_status__in=[status.value for status in OPEN_STATUSES])
-    counted = {
-        "total": Count("pk"),
-        "overdue": Count("pk", filter=is_open & Q(last_day__lt=today, settlement_pending=False)),
-        "undated": Count("pk", filter=is_open & Q(termijn_kind=TermijnKind.UNDETERMINED.value)),
-        "unproven": Count("pk", filter=Q(publicity__is_unproven=True)),
+    return {
+        "open": is_open,
+        "overdue": is_open & Q(last_day__lt=today, settlement_pending=False),
+        "undated": is_open & Q(termijn_kind=TermijnKind.UNDETERMINED.value),
+        "unproven": Q(is_unproven=True),
+        "moved": Q(moves__gt=0),
     }
+
+
+def settled_since(day: Any) -> Q:
+    """Settled now, and known to be so on this day or later."""
+    return Q(current_status__in=[status.value for status in SETTLED_STATUSES], closed_day__gte=day)
+
+
+def state_counts(afspraken: Any, today: date) -> dict[str, dict[str, int]]:
+    """Per public status how many there are, and how many of those are overdue, undated and unproven; in one query."""
+    conditions = state_conditions(today)
+    counted = {name: Count("pk", filter=conditions[name]) for name in ("overdue", "undated", "unproven")}
+    counted["total"] = Count("pk")
     grouped = afspraken.order_by().values("current_status").annotate(**counted)
     return {
         status: dict(zip(counted, row, strict=True)) for status, *row in grouped.values_list("current_status", *counted)

@@ -233,6 +233,12 @@ LIFE_CYCLES: dict[AfspraakKind, LifeCycle] = {cycle.kind: cycle for cycle in (TO
 OPEN_STATUSES = frozenset(status for cycle in LIFE_CYCLES.values() for status in cycle.open)
 CLOSED_STATUSES = frozenset(status for cycle in LIFE_CYCLES.values() for status in cycle.closed)
 PENDING_STATUSES = frozenset(cycle.pending for cycle in LIFE_CYCLES.values())
+SETTLED_STATUSES = frozenset(
+    transition.target
+    for cycle in LIFE_CYCLES.values()
+    for transition in cycle.transitions
+    if transition.step is Step.SETTLE and transition.target in cycle.closed
+)
 EVIDENCED_STATUSES = frozenset(
     transition.target
     for cycle in LIFE_CYCLES.values()

@@ -214,6 +214,19 @@ def test_figures_are_the_lengths_of_the_lists_they_link_to(dossier: Any) -> None
     assert len(Page("/toezeggingen/" + page.links()["1 zonder datum"]).rows()) == 1
 
 
+def test_what_is_partly_settled_without_evidence_is_not_closed(dossier: Any) -> None:
+    stuk = make_stuk(dossier)
+    settle(make_toezegging(stuk, title="Klaar"), dossier)
+    partly = make_toezegging(stuk, title="Deels klaar")
+    change_status(partly, target=Status.SETTLEMENT_PROPOSED, actor=Actor.BOARD)
+    change_status(
+        partly, target=Status.PARTLY_SETTLED, actor=Actor.COUNCIL, reason="Mondeling gedaan.", without_evidence=True
+    )
+
+    assert "Afgesloten met bewijs 1 van 1 0 zonder bewijs" in Page("/toezeggingen/").texts("//dl[@class='summary']/div")
+    assert Page("/toezeggingen/?zonder_bewijs=1").texts("//tbody/tr/th/a") == ["Deels klaar"]
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -227,6 +240,11 @@ def test_figures_are_the_lengths_of_the_lists_they_link_to(dossier: Any) -> None
         "tot=gisteren",
         "van=2026-02-02&tot=2026-02-01",
         "te_laat=misschien",
+        "zonder_bewijs=misschien",
+        "verschoven=2",
+        "afgedaan_sinds=2026-02-30",
+        "afgedaan_sinds=vorig jaar",
+        "portefeuillehouder=iemand",
         "sorteer=kleur",
         "formaat=xls",
         "pagina=abc",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from besluiten.models.afspraak import Afspraak
+from besluiten.models.afspraak import Afspraak, OwnerRow
 from besluiten.models.status import STATUS_CHOICES
 
 
@@ -11,7 +11,8 @@ class AfspraakPublicity(models.Model):
 
     `source_until`: as long as the words of its source may be read. `settlement_pending`: settlement was proposed with
     evidence inside the term, so the clock stands still. `is_unproven`: closed without evidence. `is_disputed`: the
-    latest readings of two parties differ.
+    latest readings of two parties differ. `closed_day`: on which its last closing was known, while it is closed.
+    `owner_row`: the last one. `moves`: how often its term moved.
     """
 
     afspraak = models.OneToOneField(Afspraak, on_delete=models.CASCADE, primary_key=True, related_name="publicity")
@@ -25,6 +26,9 @@ class AfspraakPublicity(models.Model):
     settlement_pending = models.BooleanField()
     is_unproven = models.BooleanField()
     is_disputed = models.BooleanField(default=False)
+    closed_day = models.DateField(null=True)
+    owner_row = models.ForeignKey(OwnerRow, on_delete=models.SET_NULL, null=True, related_name="+")
+    moves = models.PositiveIntegerField(default=0)
 
     wagtail_reference_index_ignore = True
 

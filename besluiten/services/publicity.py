@@ -14,10 +14,20 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from besluiten.models import Afspraak, AfspraakPublicity, Oordeel, StatusEvidence, StatusWijziging, TermijnRow
+from besluiten.models import (
+    Afspraak,
+    AfspraakPublicity,
+    Oordeel,
+    OwnerRow,
+    StatusEvidence,
+    StatusWijziging,
+    TermijnRow,
+)
 from besluiten.readings import Reading, is_disputed, proposal
 from besluiten.signals import afspraken_changed
-from besluiten.transitions import EVIDENCED_STATUSES, PENDING_STATUSES
+from besluiten.term_moves import count_moves
+from besluiten.termijn import Termijn
+from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES, PENDING_STATUSES, Status
 from dossiers.models.base import DATERING_COLUMNS, known_day
 from dossiers.models.public import page_is_public, passage_may_be_known
 from dossiers.models.publicity import NEVER
@@ -35,6 +45,9 @@ KEPT = (
     "settlement_pending",
     "is_unproven",
     "is_disputed",
+    "closed_day",
+    "owner_row_id",
+    "moves",
 )
 
 
@@ -63,7 +76,10 @@ def _refresh_chunk(pks: Collection[int]) -> list[int]:
     AfspraakPublicity.objects.filter(pk__in=gone).delete()
     changed = [row for pk, row in answers.items() if pk not in before or _kept(before[pk]) != _kept(row)]
     AfspraakPublicity.objects.bulk_create(
-        changed, update_conflicts=True, unique_fields=["afspraak"], update_fields=list(KEPT)
+        changed,
+        update_conflicts=True,
+        unique_fields=["afspraak"],
+        update_fields=list(KEPT),
     )
     return [*(row.afspraak_id for row in changed), *gone]
 
@@ -73,7 +89,7 @@ def _kept(row: AfspraakPublicity) -> list[Any]:
 
 
 def _answers(pks: Collection[int], now: datetime) -> dict[int, AfspraakPublicity]:
-    limits = _limits(pks, now)
+    limits, moves = _limits(pks, now), _moves(pks, now)
     disputed = _disputed(pks, now)
     return {
         row.pk: AfspraakPublicity(
@@ -88,6 +104,9 @@ def _answers(pks: Collection[int], now: datetime) -> dict[int, AfspraakPublicity
             settlement_pending=row.settlement_pending,
             is_unproven=row.is_unproven,
             is_disputed=row.pk in disputed,
+            closed_day=row.closed_day,
+            owner_row_id=row.owner_row,
+            moves=moves[row.pk],
         )
         for row in _public_afspraken(now).filter(pk__in=pks)
     }
@@ -95,18 +114,18 @@ def _answers(pks: Collection[int], now: datetime) -> dict[int, AfspraakPublicity
 
 def _public_afspraken(now: datetime) -> Any:
     links = Afspraak.dossiers.through.objects.filter(page_is_public("dossierpage__", now), afspraak=OuterRef("pk"))
-    first = StatusWijziging.objects.filter(afspraak=OuterRef("pk"), sequence=1)
-    unproven = StatusWijziging.objects.filter(
-        afspraak=OuterRef("pk"),
-        sequence=OuterRef("current_sequence"),
-        to_status__in=[status.value for status in EVIDENCED_STATUSES],
-        without_evidence=True,
-    )
+    steps = StatusWijziging.objects.filter(afspraak=OuterRef("pk"))
+    current = steps.filter(sequence=OuterRef("current_sequence"))
+    unproven = current.filter(to_status__in=_values(EVIDENCED_STATUSES), without_evidence=True)
+    owners = OwnerRow.objects.public(now).filter(afspraak=OuterRef("pk")).oldest_first().reverse()
     found = Afspraak.objects.filter(
         Exists(links), passage_may_be_known("passage__", now), confirmed_at__isnull=False
     ).with_state_of(StatusWijziging.objects.public(now), TermijnRow.objects.public(now))
     return found.annotate(
-        known_day=Subquery(first.annotate(day=known_day()).values("day")[:1]), is_unproven=Exists(unproven)
+        known_day=_day_of(steps.filter(sequence=1)),
+        closed_day=_day_of(current.filter(to_status__in=_values(CLOSED_STATUSES))),
+        is_unproven=Exists(unproven),
+        owner_row=Subquery(owners.values("pk")[:1]),
     ).filter(current_status__isnull=False)
 
 
@@ -126,6 +145,21 @@ def public_readings(pks: Collection[int], now: datetime) -> dict[int, list[Readi
     for step in proposals.only("afspraak", "recorded_at", *KNOWN_COLUMNS):
         found[step.afspraak_id].append(proposal(step.known_day, step.recorded_at.timestamp()))
     return found
+
+
+def _values(statuses: Collection[Status]) -> list[str]:
+    return [status.value for status in statuses]
+
+
+def _day_of(steps: Any) -> Subquery:
+    return Subquery(steps.annotate(day=known_day()).values("day")[:1])
+
+
+def _moves(pks: Collection[int], now: datetime) -> dict[int, int]:
+    termijnen: dict[int, list[Termijn]] = defaultdict(list)
+    for row in TermijnRow.objects.public(now).filter(afspraak__in=pks).oldest_first():
+        termijnen[row.afspraak_id].append(row.termijn)
+    return {pk: count_moves(termijnen[pk]) for pk in pks}
 
 
 @dataclass(slots=True)
@@ -148,6 +182,7 @@ def _limits(pks: Collection[int], now: datetime) -> dict[int, _Limit]:
         limits[pk].until = min(limits[pk].until, known or NEVER)
     rows = (
         TermijnRow.objects.filter(afspraak__in=pks).values_list("afspraak", f"{path}__known_until"),
+        OwnerRow.objects.filter(afspraak__in=pks).values_list("afspraak", f"{path}__known_until"),
         StatusEvidence.objects.filter(status_wijziging__afspraak__in=pks).values_list(
             "status_wijziging__afspraak", f"{path}__known_until"
         ),

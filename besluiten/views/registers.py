@@ -25,7 +25,7 @@ from besluiten.register import (
     state_counts,
     with_shown_rows,
 )
-from besluiten.transitions import OPEN_STATUSES, AfspraakKind
+from besluiten.transitions import CLOSED_STATUSES, OPEN_STATUSES, AfspraakKind
 from dossiers.panels import Moment
 from dossiers.statements import made_once, rows_made_once
 from dossiers.views.lists import page_number
@@ -131,9 +131,10 @@ def _afspraken(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Afspraak]:
 def _counts(states: dict[str, dict[str, int]], picked: list[str]) -> dict[str, int]:
     """Of the picked statuses, or of all."""
     chosen = [(status, counts) for status, counts in states.items() if not picked or status in picked]
-    names = ("total", "overdue", "undated", "unproven")
+    names = ("total", "overdue", "undated")
     return {
         "open": sum(counts["total"] for status, counts in chosen if status in OPEN_STATUSES),
+        "unproven": sum(counts["unproven"] for status, counts in chosen if status in CLOSED_STATUSES),
         **{name: sum(counts[name] for _status, counts in chosen) for name in names},
     }
 
