@@ -1,5 +1,6 @@
 """What besluiten shows on the pages of dossiers and of the portal. Each count is that of the register it links to."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -21,9 +22,8 @@ from besluiten.in_dossier import (
 )
 from besluiten.models import Afspraak, Besluit
 from besluiten.plans import Plan, chart_of, shown_shifts
-from besluiten.register import ShownAfspraak, is_open, kind_in_words, public_afspraken
-from besluiten.termijn import TermijnKind
-from besluiten.transitions import LIFE_CYCLES, OPEN_STATUSES, AfspraakKind, Status
+from besluiten.register import ShownAfspraak, is_open, kind_in_words, public_afspraken, state_conditions
+from besluiten.transitions import LIFE_CYCLES, AfspraakKind, Status
 from besluiten.views.registers import LIST_NAMES, columns
 from dossiers.panels import Moment, Panel, once_per_page, register_panel
 from dossiers.search_sources import dossier_key
@@ -50,18 +50,14 @@ def counts_of(afspraken: QuerySet[Afspraak], moment: Moment) -> dict[str, int]:
 
 
 def _counted(moment: Moment) -> dict[str, Count]:
-    """The conditions are those of AfspraakQuerySet.open, overdue and undated."""
-    is_open = Q(current_status__in=[status.value for status in OPEN_STATUSES])
-    late = is_open & Q(last_day__lt=moment.today, settlement_pending=False)
+    conditions = state_conditions(moment.today)
     promises, gate, orders = (Q(kind=kind.value) for kind in (TOEZEGGING, RANDVOORWAARDE, AfspraakKind.OPDRACHT))
     return {
         "total": Count("pk", filter=promises),
-        "open": Count("pk", filter=promises & is_open),
-        "overdue": Count("pk", filter=promises & late),
-        "undated": Count("pk", filter=promises & is_open & Q(termijn_kind=TermijnKind.UNDETERMINED.value)),
+        **{name: Count("pk", filter=promises & conditions[name]) for name in ("open", "overdue", "undated", "moved")},
         "gate": Count("pk", filter=gate),
         "met": Count("pk", filter=gate & Q(current_status=Status.SHOWN.value)),
-        "open_orders": Count("pk", filter=orders & is_open),
+        "open_orders": Count("pk", filter=orders & conditions["open"]),
     }
 
 
@@ -85,7 +81,7 @@ def in_short(dossier: Any, moment: Moment) -> dict[str, Any]:
     key = dossier_key(dossier)
     counts = counts_in(dossier, moment)
     main = next((plan for plan in plans_in(dossier, moment) if plan.mijlpaal.is_main), None)
-    return {"figures": [*_main_figures(main), *_promise_figures(counts, key), _gate_figure(counts, key)]}
+    return {"figures": [*_main_figures(main), *promise_figures(counts, dossier=key), _gate_figure(counts, key)]}
 
 
 def _main_figures(plan: Plan | None) -> list[dict[str, Any]]:
@@ -100,7 +96,8 @@ def _main_figures(plan: Plan | None) -> list[dict[str, Any]]:
     ]
 
 
-def _promise_figures(counts: dict[str, int], key: str) -> list[dict[str, Any]]:
+def promise_figures(counts: Mapping[str, int], **scope: str) -> list[dict[str, Any]]:
+    """`scope`: the parameters with which the register holds these toezeggingen and no others."""
     every = ngettext("van %d toezegging", "van %d toezeggingen", counts["total"]) % counts["total"]
     still_open = ngettext("van %d open", "van %d open", counts["open"]) % counts["open"]
     return [
@@ -108,20 +105,20 @@ def _promise_figures(counts: dict[str, int], key: str) -> list[dict[str, Any]]:
             "label": _("Toezeggingen open"),
             "figure": counts["open"],
             "note": every,
-            "url": open_url(TOEZEGGING, dossier=key),
+            "url": open_url(TOEZEGGING, **scope),
         },
         {
             "label": _("Te laat"),
             "figure": counts["overdue"],
             "note": still_open,
-            "url": list_url(TOEZEGGING, dossier=key, te_laat=1),
+            "url": list_url(TOEZEGGING, **scope, te_laat=1),
             "status": "te-laat" if counts["overdue"] else "",
         },
         {
             "label": _("Zonder datum"),
             "figure": counts["undated"],
             "note": still_open,
-            "url": list_url(TOEZEGGING, dossier=key, zonder_termijn=1),
+            "url": list_url(TOEZEGGING, **scope, zonder_termijn=1),
         },
     ]
 

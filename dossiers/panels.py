@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
-Place = Literal["dossier", "stuk", "home", "orgaan", "vergadering"]
+Place = Literal["dossier", "stuk", "home", "gemeente", "orgaan", "vergadering"]
 
 
 @dataclass(frozen=True, slots=True)

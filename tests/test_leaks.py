@@ -221,6 +221,7 @@ def test_every_stream_and_panel_has_something_to_show(world: World) -> None:
         "dossier": place.dossier,
         "stuk": place.stuk,
         "home": DossierIndexPage.objects.get().get_parent().specific,
+        "gemeente": place.gemeente,
         "orgaan": place.raad,
         "vergadering": place.vergadering,
     }

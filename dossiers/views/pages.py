@@ -29,6 +29,7 @@ def gemeente_context(request: HttpRequest, page: GemeentePage) -> dict[str, Any]
         "rows": dossier_rows(DossierPage.objects.public().child_of(page).order_by("title"), moment),
         "organen": Orgaan.objects.public().filter(gemeente=page),
         "vergaderingen": Vergadering.objects.public().filter(gemeente=page).select_related("orgaan")[:5],
+        "panels": filled_panels("gemeente", page, moment),
         "nav_current": "dossiers",
         "breadcrumb": [(_("Dossiers"), page.get_parent().get_url()), (page.title, "")],
     }
