@@ -9,6 +9,7 @@ from django.http import StreamingHttpResponse
 from django.utils import timezone
 
 from besluiten.models import status_label
+from besluiten.parts import part_counts
 from besluiten.plans import Plan
 from besluiten.register import ShownAfspraak
 from dossiers.models import Functie
@@ -23,6 +24,7 @@ Absolute = Callable[[str], str]
 
 def afspraak_row(row: ShownAfspraak, absolute: Absolute) -> dict[str, Any]:
     afspraak, termijn = row.afspraak, row.termijn
+    parts, given, as_promised = part_counts(afspraak)
     return {
         "nummer": row.nummer,
         "soort": afspraak.kind,
@@ -44,6 +46,9 @@ def afspraak_row(row: ShownAfspraak, absolute: Absolute) -> dict[str, Any]:
         "pagina": row.source.page_label,
         "url": absolute(row.url),
         "bekend_sinds": _iso(afspraak.known_day),
+        "onderdelen": parts,
+        "geleverd": given,
+        "zoals_toegezegd": as_promised,
     }
 
 
@@ -107,7 +112,7 @@ def harmless(cell: str) -> str:
 AFSPRAAK_COLUMNS = (
     "nummer", "soort", "wat", "status", "status_label", "te_laat", "termijn", "vroegste", "laatste", "precisie",
     "toegezegd_door", "toegezegd_aan", "verantwoordelijk", "dossiers", "citaat", "bron_titel", "bron_url", "pagina",
-    "url", "bekend_sinds",
+    "url", "bekend_sinds", "onderdelen", "geleverd", "zoals_toegezegd",
 )  # fmt: skip
 
 

@@ -16,12 +16,15 @@ from besluiten.models import (
     AfspraakPassage,
     Besluit,
     CorrectionRow,
+    Delivery,
+    Onderdeel,
     OwnerRow,
     StatusEvidence,
     StatusWijziging,
     TermijnRow,
     status_label,
 )
+from besluiten.parts import part_rows, part_words
 from besluiten.register import orgaan_name
 from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, public_passages, shown_passage
 from besluiten.transitions import CLOSED_STATUSES, PENDING_STATUSES, AfspraakKind, Status
@@ -48,13 +51,15 @@ class Event:
     besluit_url: str = ""
 
 
-def history_of(afspraak: Afspraak, moment: Moment) -> list[Event]:
+def history_of(afspraak: Afspraak, moment: Moment, onderdelen: Iterable[Onderdeel] = ()) -> list[Event]:
+    """`onderdelen` come from `public_onderdelen`."""
     found: list[tuple[KnownModel, Any]] = [
         *_status_rows(afspraak, moment),
         *_later_rows(TermijnRow, afspraak, moment),
         *_later_rows(OwnerRow, afspraak, moment),
         *((row, row) for row in CorrectionRow.objects.public(moment.at).filter(afspraak=afspraak)),
         *((row, row) for row in _repeats(afspraak, moment)),
+        *part_rows(onderdelen),
     ]
     readable = public_passages((passage.pk for row, _before in found for passage in _passages(row)), moment)
     found.sort(key=lambda pair: (pair[0].known_day, pair[0].recorded_at, pair[0].pk), reverse=True)
@@ -128,6 +133,8 @@ def _words(afspraak: Afspraak, row: Any, before: Any) -> tuple[str, str, str]:
     if isinstance(row, CorrectionRow):
         words = {"before": row.old_title, "now": row.new_title}
         return "bewijs", _("Verbetering door de griffie"), _("“%(before)s” werd “%(now)s”") % words
+    if isinstance(row, (Onderdeel, Delivery)):
+        return part_words(row, before)
     return "afspraak", _("Herhaald"), _("Opnieuw gezegd")
 
 

@@ -8,6 +8,7 @@ from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, Pr
 from django.utils.translation import gettext as _
 
 from besluiten.models import Afspraak, OwnerRow, TermijnRow
+from besluiten.models.afspraak import TermijnColumns
 from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, shown_passage
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import OPEN_STATUSES, SETTLED_STATUSES, AfspraakKind
@@ -119,7 +120,7 @@ class ShownAfspraak:
 def shown_afspraak(afspraak: Any, moment: Moment) -> ShownAfspraak:
     """`afspraak` comes from `public_afspraken` and `with_shown_rows`; others from `listed.shown_in_list`."""
     row = afspraak.shown_termijnen[-1] if afspraak.shown_termijnen else None
-    words, is_quote, detail = _term(afspraak, row, moment.today)
+    words, is_quote, detail = term_in_words(row)
     owner_rows = getattr(afspraak, "shown_owner_rows", [])
     return ShownAfspraak(
         afspraak=afspraak,
@@ -168,7 +169,7 @@ def undated_since(afspraak: Any, row: TermijnRow | None) -> date | None:
     return (row.anchor or row.known_day) if row else afspraak.known_day
 
 
-def _term(afspraak: Any, row: TermijnRow | None, today: date) -> tuple[str, bool, str]:
+def term_in_words(row: TermijnColumns | None) -> tuple[str, bool, str]:
     """Words, whether they stand so in the stuk, and what they mean."""
     words = row.words if row else ""
     if row is None or row.kind == TermijnKind.UNDETERMINED:

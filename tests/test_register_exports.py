@@ -63,6 +63,9 @@ def test_json_has_dutch_keys_and_every_fact(gemeente: Any, dossier: Any) -> None
                 "pagina": "deel 1",
                 "url": f"http://testserver{afspraak.get_absolute_url()}",
                 "bekend_sinds": "2026-04-08",
+                "onderdelen": 0,
+                "geleverd": 0,
+                "zoals_toegezegd": 0,
             }
         ],
     }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from besluiten.history import Event, history_of
 from besluiten.models import Afspraak, Mijlpaal, TermijnRow, status_label
+from besluiten.parts import public_onderdelen, shown_parts, summary
 from besluiten.register import (
     ShownAfspraak,
     is_open,
@@ -44,7 +45,8 @@ def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     if found is None:
         raise Http404
     row = shown_afspraak(found, moment)
-    events = history_of(found, moment)
+    onderdelen = list(public_onderdelen(moment).filter(afspraak=found))
+    events, parts = history_of(found, moment, onderdelen), shown_parts(found, onderdelen, moment)
     list_url = reverse(f"besluiten:{LIST_NAMES[AfspraakKind(kind)]}")
     context = {
         "row": row,
@@ -58,6 +60,8 @@ def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         "dossiers": [(dossier.title, dossier.get_url()) for dossier in row.dossiers],
         "mijlpaal": _mijlpaal(found, moment),
         "events": events,
+        "parts": parts,
+        "parts_summary": summary(parts),
         "nav_current": "toezeggingen" if kind == AfspraakKind.TOEZEGGING else "",
         "breadcrumb": [
             (kind_in_words(kind, is_plural=True), list_url),

@@ -18,6 +18,7 @@ from besluiten.exports import AFSPRAAK_COLUMNS, CHUNK, afspraak_row, csv_respons
 from besluiten.filters import SORTS, AfspraakFilter, ListForm, chosen_filters, in_order
 from besluiten.listed import brief_rows, shown_in_list
 from besluiten.models import Afspraak, status_label
+from besluiten.parts import with_public_onderdelen
 from besluiten.register import (
     kind_in_words,
     public_afspraken,
@@ -68,7 +69,8 @@ def register(request: HttpRequest, kind: str) -> HttpResponseBase:
     sort = order.cleaned_data["sorteer"] or SORTS[0][0]
     ordered = in_order(wanted.qs, sort, moment)
     if order.cleaned_data["formaat"]:
-        return _export(request, kind, order.cleaned_data["formaat"], with_shown_rows(ordered, moment), moment)
+        rows = with_public_onderdelen(with_shown_rows(ordered, moment), moment)
+        return _export(request, kind, order.cleaned_data["formaat"], rows, moment)
     return render(request, "besluiten/register.html", _context(request, kind, wanted, ordered, sort, number, moment))
 
 
