@@ -251,6 +251,19 @@ def test_two_people_at_once_are_told_and_can_go_on(griffier_client: Client, doss
     assert afspraak.status_wijzigingen.count() == 2
 
 
+def test_who_wants_the_step_that_somebody_just_took_is_told_so(griffier_client: Client, dossier: Any) -> None:
+    """Also where that step can no longer follow."""
+    afspraak = make_toezegging(make_stuk(dossier))
+    address = reverse("besluiten_beheer:status", args=[afspraak.pk])
+    step = {"target": "in_behandeling", "actor": "college", "expected_sequence": 1}
+    griffier_client.post(address, step)
+    late = body_of(griffier_client.post(address, step))
+    assert "Iemand anders heeft deze afspraak net gewijzigd. De stand is nu: In behandeling." in late
+    assert "geldige keuze" not in late
+    assert 'value="in_behandeling"' not in late
+    assert afspraak.status_wijzigingen.count() == 2
+
+
 def test_a_redacteur_proposes_and_a_griffier_confirms(
     redacteur_client: Client, griffier_client: Client, dossier: Any
 ) -> None:

@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 from django.db import connections, transaction
+from django.test import Client
+from django.urls import reverse
 
 from besluiten.models import Afspraak, AfspraakPublicity, StatusWijziging
 from besluiten.services.afspraken import confirm_afspraak, register_afspraak
+from besluiten.services.history_check import HistoryCheck
 from besluiten.services.publicity import refresh_all_afspraken
 from besluiten.services.status import StatusConflict, change_status
 from besluiten.transitions import Actor, AfspraakKind, Status
-from dossiers.models import DossierPage, Stuk
+from dossiers.models import DossierPage, Role, Stuk
 from dossiers.models.publicity import NEVER
-from dossiers.services.gemeenten import make_dossier, make_gemeente
+from dossiers.services.gemeenten import make_dossier, make_gemeente, make_member
 from dossiers.services.publicity import refresh_all
 from dossiers.services.stukken import publish_stuk, relate, save_concept, withdraw_stuk
 from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
@@ -68,6 +71,36 @@ def test_of_two_changes_from_the_same_screen_one_is_told(dossier: DossierPage) -
     assert sum(isinstance(result, StatusWijziging) for result in results) == 1
     assert sum(isinstance(result, StatusConflict) for result in results) == 1
     assert toezegging.status_wijzigingen.count() == 2
+
+
+@pytest.mark.parametrize("second", [Status.IN_TREATMENT, Status.SETTLEMENT_PROPOSED])
+def test_of_two_griffiers_who_send_the_form_at_once_one_gets_a_notice(dossier: DossierPage, second: Status) -> None:
+    toezegging = make_toezegging(make_stuk(dossier))
+    address = reverse("besluiten_beheer:status", args=[toezegging.pk])
+
+    def send(number: int, target: Status) -> Callable[[], Any]:
+        user = make_member(
+            gemeente=dossier.get_parent().specific,
+            role=Role.GRIFFIER,
+            email=f"griffier{number}@duinvoorde.example",
+            password="x" * 14,
+        )
+        client = Client()
+        client.force_login(user)
+        reason = f"Van griffier {number}."
+        step = {"target": target.value, "actor": "college", "expected_sequence": 1, "reason": reason}
+        return lambda: client.post(address, step)
+
+    done, told = sorted(
+        at_once(send(1, Status.IN_TREATMENT), send(2, second)), key=lambda response: -response.status_code
+    )
+    assert (done.status_code, told.status_code) == (302, 200)
+    assert "Iemand anders heeft deze afspraak net gewijzigd" in told.content.decode()
+    assert list(toezegging.status_wijzigingen.values_list("sequence", flat=True)) == [1, 2]
+    row = toezegging.status_wijzigingen.get(sequence=2)
+    assert row.recorded_by is not None
+    assert row.reason == f"Van {row.recorded_by.email.partition('@')[0].replace('griffier', 'griffier ')}."
+    assert list(HistoryCheck().walk()) == []
 
 
 def interleaved(first: Callable[[], Any], second: Callable[[], Any]) -> None:

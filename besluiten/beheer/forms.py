@@ -1,5 +1,6 @@
 """Forms of /beheer/ whose values go to the services of besluiten. Field names are the services' own."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -192,13 +193,24 @@ class StatusForm(BeheerForm):
         field: Any = self.fields["recent"]
         newest = field.queryset.order_by("-pk").values_list("pk", flat=True)[:RECENT]
         field.queryset = Passage.objects.filter(pk__in=list(newest)).select_related("stuk")
-        targets = [transition.target for transition in afspraak.life_cycle.after(current)]
-        self.fields["target"].choices = [(target.value, STATUS_LABELS[target]) for target in targets]  # type: ignore[attr-defined] # a ChoiceField
+        self.life_cycle = afspraak.life_cycle
+        # The service says what can follow: on an old screen that is first of all that somebody was before.
+        self.fields["target"].choices = _choices(self.life_cycle.statuses)  # type: ignore[attr-defined] # a ChoiceField
+        self.offer(current)
+
+    def offer(self, current: Status) -> None:
+        """Show what can follow now."""
+        after = [transition.target for transition in self.life_cycle.after(current)]
+        self.fields["target"].widget.choices = _choices(after)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         chosen = [*cleaned.get("evidence", []), *cleaned.pop("recent", [])]
         return {**cleaned, "evidence": list(dict.fromkeys(chosen))}
+
+
+def _choices(statuses: Iterable[Status]) -> list[tuple[str, str]]:
+    return [(status.value, STATUS_LABELS[status]) for status in statuses]
 
 
 class ChangeForm(BeheerForm):

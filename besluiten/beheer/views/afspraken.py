@@ -178,9 +178,12 @@ class StatusView(AfspraakFormView):
             return change_status(self.object, user=self.request.user, **values)
         except StatusConflict:
             # Once told, the next try counts from what is there now.
+            self.current = last_row(self.object)
+            assert self.current is not None
             data = self.request.POST.copy()
-            data["expected_sequence"] = str(last_row(self.object).sequence)  # type: ignore[union-attr] # a conflict has a row
+            data["expected_sequence"] = str(self.current.sequence)
             form.data = data
+            form.offer(Status(self.current.to_status))
             raise
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
