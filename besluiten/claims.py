@@ -22,7 +22,8 @@ from besluiten.models import (
 from dossiers.models.base import address_of, label_of
 from dossiers.models.public import passage_may_be_known
 from dossiers.panels import Claim, ClaimPath, Moment, PassageClaim, register_claims
-from dossiers.statements import Slot, Statement, filled_slots, slots_of, width_of
+from dossiers.stand import known_rows, stukken_then
+from dossiers.statements import Statement, filled_slots, slots_of, some_moment, values_of, width_of
 
 AFSPRAAK, REPEAT, EVIDENCE, TERMIJN = "afspraak", "herhaling", "bewijs", "termijn"
 MIJLPAAL, SHIFT, BESLUIT = "mijlpaal", "verschuiving", "besluit"
@@ -30,39 +31,46 @@ MIJLPAAL, SHIFT, BESLUIT = "mijlpaal", "verschuiving", "besluit"
 
 def claims_of_besluiten(path: ClaimPath, pks: Sequence[int], moment: Moment) -> Iterable[PassageClaim]:
     width = width_of(len(pks))
-    rows = _statement(path, width).rows({"at": moment.at, **filled_slots("pk", pks, width)})
+    rows = _statement(path, width, bool(moment.stand)).rows({**values_of(moment), **filled_slots("pk", pks, width)})
     for passage_pk, stuk_pk, *words in sorted(rows, key=lambda row: (row[0], row[2], row[5], row[6])):
         yield PassageClaim(passage_pk, stuk_pk, _claim(*words))
 
 
 @cache
-def _statement(path: ClaimPath, width: int) -> Statement:
+def _statement(path: ClaimPath, width: int, has_stand: bool) -> Statement:
     """The claims on this many things; a page asks for its own number, rounded up."""
     where = Q(**{f"{path}__pk__in": slots_of("pk", width)})
-    at: Any = Slot("at")
-    parts = [*_about_afspraken(where, at), *_about_plans(where, at)]
+    moment = some_moment(has_stand=has_stand)
+    parts = [*_about_afspraken(where, moment), *_about_plans(where, moment)]
     return Statement.of(parts[0].union(*parts[1:], all=True))
 
 
-def _about_afspraken(where: Q, at: Any) -> list[QuerySet[Any, Any]]:
+def _about_afspraken(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
+    at = moment.at
     public = Afspraak.objects.public(at)
-    steps = StatusWijziging.objects.public(at)
+    steps = known_rows(StatusWijziging.objects.public(at), moment)
+    if moment.stand:
+        public = public.filter(Exists(steps.filter(afspraak=OuterRef("pk"))))
     of_afspraak = Exists(public.filter(pk=OuterRef("afspraak")))
     later = steps.filter(sequence__gt=1)  # the first step rests on the promise itself
     of_step = Exists(later.filter(pk=OuterRef("status_wijziging"), afspraak__in=public.values("pk")))
     evidence = StatusEvidence.objects.filter(where, of_step, passage_may_be_known("passage__", at))
-    repeats = AfspraakPassage.objects.public(at).filter(where, of_afspraak)
-    changed = TermijnRow.objects.public(at).filter(where, of_afspraak).exclude(passage=F("afspraak__passage"))
+    repeats = known_rows(AfspraakPassage.objects.public(at).filter(where, of_afspraak), moment)
+    termijnen = known_rows(TermijnRow.objects.public(at).filter(where, of_afspraak), moment)
+    changed = termijnen.exclude(passage=F("afspraak__passage"))
     return [
-        _columns(public.filter(where), AFSPRAAK, ""),
-        _columns(repeats, REPEAT, "afspraak__"),
-        _columns(changed, TERMIJN, "afspraak__"),
-        _columns(evidence, EVIDENCE, "status_wijziging__afspraak__"),
+        _columns(public.filter(where), AFSPRAAK, "", steps if moment.stand else None),
+        _columns(repeats, REPEAT, "afspraak__", steps if moment.stand else None),
+        _columns(changed, TERMIJN, "afspraak__", steps if moment.stand else None),
+        _columns(evidence, EVIDENCE, "status_wijziging__afspraak__", steps if moment.stand else None),
     ]
 
 
-def _columns(rows: Any, claim: str, prefix: str) -> QuerySet[Any, Any]:
-    """The columns of a claim; `prefix` leads from the row to its afspraak."""
+def _columns(rows: Any, claim: str, prefix: str, steps: Any) -> QuerySet[Any, Any]:
+    """The columns of a claim; `prefix` leads from the row to its afspraak. `steps`: of which the last is its status."""
+    status: Any = F(f"{prefix}publicity__status")
+    if steps is not None:
+        status = Subquery(steps.filter(afspraak=OuterRef(f"{prefix}pk")).order_by("-sequence").values("to_status")[:1])
     return _values(
         rows,
         claim,
@@ -70,13 +78,14 @@ def _columns(rows: Any, claim: str, prefix: str) -> QuerySet[Any, Any]:
         key=F(f"{prefix}public_id"),
         nummer=F(f"{prefix}nummer"),
         title=F(f"{prefix}title"),
-        status=F(f"{prefix}publicity__status"),
+        status=status,
     )
 
 
-def _about_plans(where: Q, at: Any) -> list[QuerySet[Any, Any]]:
-    mijlpalen = Mijlpaal.objects.public(at).filter(where)
-    shifts = Verschuiving.objects.public(at).filter(where)
+def _about_plans(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
+    at = moment.at
+    mijlpalen = stukken_then(Mijlpaal.objects.public(at).filter(where), moment, "passage__stuk__")
+    shifts = known_rows(Verschuiving.objects.public(at).filter(where), moment)
     besluiten = Besluit.objects.public(at).filter(where, passage_may_be_known("passage__", at))
     meeting = Subquery(
         Besluit.objects.filter(pk=OuterRef("pk"), vergadering__is_confirmed=True).values("vergadering__public_id")[:1]

@@ -3,10 +3,10 @@
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django.http import StreamingHttpResponse
-from django.utils import timezone
 
 from besluiten.models import status_label
 from besluiten.parts import part_counts
@@ -67,7 +67,7 @@ class _Echo:
         return line
 
 
-def csv_response(name: str, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
+def csv_response(name: str, day: date, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
     """UTF-8 with BOM and `;`, as a Dutch spreadsheet opens it."""
     writer = csv.writer(_Echo(), delimiter=";")
 
@@ -76,10 +76,10 @@ def csv_response(name: str, columns: Sequence[str], rows: Iterable[dict[str, Any
         for row in rows:
             yield str(writer.writerow([harmless(_cell(row[column])) for column in columns]))
 
-    return _attachment(lines(), "text/csv; charset=utf-8", f"{name}-{timezone.localdate().isoformat()}.csv")
+    return _attachment(lines(), "text/csv; charset=utf-8", f"{name}-{day.isoformat()}.csv")
 
 
-def json_response(name: str, total: int, rows: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
+def json_response(name: str, day: date, total: int, rows: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
     """{"totaal": n, "rijen": [...]}, one row a line."""
 
     def lines() -> Iterator[str]:
@@ -88,7 +88,7 @@ def json_response(name: str, total: int, rows: Iterable[dict[str, Any]]) -> Stre
             yield ("," if number else "") + "\n" + json.dumps(row, ensure_ascii=False)
         yield "\n]}\n"
 
-    return _attachment(lines(), "application/json", f"{name}-{timezone.localdate().isoformat()}.json")
+    return _attachment(lines(), "application/json", f"{name}-{day.isoformat()}.json")
 
 
 def _attachment(lines: Iterator[str], content_type: str, filename: str) -> StreamingHttpResponse:

@@ -33,6 +33,7 @@ from dossiers.models import Functie
 from dossiers.models.base import KnownModel, label_of
 from dossiers.models.public import passage_may_be_known
 from dossiers.panels import Moment
+from dossiers.stand import known_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def history_of(afspraak: Afspraak, moment: Moment, onderdelen: Iterable[Onderdee
         *_status_rows(afspraak, moment),
         *_later_rows(TermijnRow, afspraak, moment),
         *_later_rows(OwnerRow, afspraak, moment),
-        *((row, row) for row in CorrectionRow.objects.public(moment.at).filter(afspraak=afspraak)),
+        *((row, row) for row in known_rows(CorrectionRow.objects.public(moment.at), moment).filter(afspraak=afspraak)),
         *((row, row) for row in _repeats(afspraak, moment)),
         *part_rows(onderdelen),
     ]
@@ -69,7 +70,7 @@ def history_of(afspraak: Afspraak, moment: Moment, onderdelen: Iterable[Onderdee
 def _status_rows(afspraak: Afspraak, moment: Moment) -> Iterator[tuple[StatusWijziging, StatusWijziging | None]]:
     evidence = StatusEvidence.objects.select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
     rows = (
-        StatusWijziging.objects.public(moment.at)
+        known_rows(StatusWijziging.objects.public(moment.at), moment)
         .filter(afspraak=afspraak)
         .select_related("besluit__orgaan", "besluit__vergadering")
         .prefetch_related(Prefetch("evidence", evidence))
@@ -83,7 +84,7 @@ def _status_rows(afspraak: Afspraak, moment: Moment) -> Iterator[tuple[StatusWij
 
 def _later_rows(model: Any, afspraak: Afspraak, moment: Moment) -> Iterable[tuple[Any, Any]]:
     """Every public row but the first, which belongs to the promise itself."""
-    rows = model.objects.public(moment.at).filter(afspraak=afspraak).oldest_first()
+    rows = known_rows(model.objects.public(moment.at), moment).filter(afspraak=afspraak).oldest_first()
     rows = rows.select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
     if model is OwnerRow:
         rows = rows.prefetch_related(Prefetch("functies", Functie.objects.select_related("persoon")))
@@ -93,7 +94,7 @@ def _later_rows(model: Any, afspraak: Afspraak, moment: Moment) -> Iterable[tupl
 
 def _repeats(afspraak: Afspraak, moment: Moment) -> Any:
     rows = AfspraakPassage.objects.filter(passage_may_be_known("passage__", moment.at), afspraak=afspraak)
-    return rows.select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
+    return known_rows(rows, moment).select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
 
 
 def _passages(row: Any) -> list[Any]:

@@ -8,13 +8,14 @@ from django.db.models.functions import Coalesce
 from besluiten.filters import SORTS, in_order
 from besluiten.listed import brief_rows, shown_in_list
 from besluiten.models import Afspraak, Besluit, Mijlpaal, Verschuiving
-from besluiten.plans import Gate, Plan, brief_plans
+from besluiten.plans import Gate, Plan, brief_plans, mijlpalen_then
 from besluiten.register import ShownAfspraak, public_afspraken
 from besluiten.shown_passages import PASSAGE_RELATED
 from besluiten.transitions import AfspraakKind
 from dossiers.models import Passage
 from dossiers.models.base import DATERING_COLUMNS, keep_columns
 from dossiers.panels import Moment, keys_on_page, once_per_page
+from dossiers.stand import dated_then
 from dossiers.statements import keys_of_any, made_once
 
 LIST_LENGTH = 10
@@ -65,7 +66,7 @@ def plans_in(dossier: Any, moment: Moment) -> list[Plan]:
 
 @made_once
 def _mijlpalen(dossier: Any, moment: Moment, pks: Any, verschuivingen: Any) -> QuerySet[Mijlpaal]:
-    every = Mijlpaal.objects.public(moment.at).filter(dossier=dossier.pk)
+    every = mijlpalen_then(moment).filter(dossier=dossier.pk)
     first = every.order_by("-is_main", "pk").values("pk")[: LIST_LENGTH + 1]
     moved = Verschuiving.objects.filter(pk__in=verschuivingen).values("mijlpaal")
     wanted = Q(pk__in=first) | Q(pk__in=pks) | Q(pk__in=moved)
@@ -82,9 +83,18 @@ def besluiten_in(dossier: Any, moment: Moment) -> list[Any]:
 
 @made_once
 def _besluiten(dossier: Any, moment: Moment, pks: Any) -> QuerySet[Besluit]:
-    every = Besluit.objects.public(moment.at).filter(dossiers=dossier.pk)
+    every = besluiten_then(moment).filter(dossiers=dossier.pk)
     newest = newest_first(every).values("pk")[: LIST_LENGTH + 1]
     return shown_besluiten(every.filter(Q(pk__in=newest) | Q(pk__in=pks)), moment)
+
+
+def besluiten_then(moment: Moment) -> Any:
+    """Public ones, now or at the stand; one without a date is as old as its vergadering."""
+    rows = Besluit.objects.public(moment.at)
+    if moment.stand is None:
+        return rows
+    by_meeting = Q(date_latest__isnull=True, date_earliest__isnull=True) & dated_then(moment.stand, "vergadering__date")
+    return rows.filter(dated_then(moment.stand, "date") | by_meeting)
 
 
 def newest_first(besluiten: Any) -> Any:

@@ -10,9 +10,10 @@ from besluiten.models import Afspraak, TermijnRow
 from besluiten.register import ShownAfspraak, shown_afspraak, with_organen
 from dossiers.models import DossierPage, Functie
 from dossiers.panels import Moment
+from dossiers.stand import known_rows
 from dossiers.statements import made_once, rows_made_once
 
-_COLUMNS = ("kind", "nummer", "title", "public_id", "mijlpaal", "passage")
+_COLUMNS = ("kind", "nummer", "title", "public_id", "mijlpaal", "passage", "confirmed_at")
 
 
 def brief_rows(afspraken: QuerySet[Afspraak]) -> QuerySet[Afspraak]:
@@ -56,5 +57,6 @@ def _dossier_titles(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Any, An
 
 @made_once
 def _termijnen(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[TermijnRow]:
-    rows: QuerySet[TermijnRow] = TermijnRow.objects.public(moment.at).filter(afspraak__pk__in=pks).oldest_first()
-    return rows
+    rows = known_rows(TermijnRow.objects.public(moment.at).filter(afspraak__pk__in=pks), moment)
+    termijnen: QuerySet[TermijnRow] = rows.oldest_first()
+    return termijnen

@@ -27,7 +27,7 @@ from besluiten.transitions import LIFE_CYCLES, AfspraakKind, Status
 from besluiten.views.registers import LIST_NAMES, columns
 from dossiers.panels import Moment, Panel, once_per_page, register_panel
 from dossiers.search_sources import dossier_key
-from dossiers.statements import SOME_MOMENT, Slot, Statement
+from dossiers.statements import Slot, Statement, some_moment, values_of
 
 TOEZEGGING, RANDVOORWAARDE = AfspraakKind.TOEZEGGING, AfspraakKind.RANDVOORWAARDE
 
@@ -65,14 +65,15 @@ def _counted(moment: Moment) -> dict[str, Count]:
 def counts_in(dossier: Any, moment: Moment) -> dict[str, int]:
     """As `counts_of`; every page of a dossier asks it."""
     names = tuple(_counted(moment))
-    values = {"dossier": dossier.pk, "at": moment.at, "today": moment.today}
-    return dict(zip(names, _counts_in_dossier().rows(values)[0], strict=True))
+    values = {"dossier": dossier.pk, **values_of(moment)}
+    return dict(zip(names, _counts_in_dossier(bool(moment.stand)).rows(values)[0], strict=True))
 
 
 @cache
-def _counts_in_dossier() -> Statement:
-    counted = _counted(SOME_MOMENT)
-    own = public_afspraken(SOME_MOMENT).filter(dossiers=Slot("dossier")).order_by()
+def _counts_in_dossier(has_stand: bool) -> Statement:
+    moment = some_moment(has_stand=has_stand)
+    counted = _counted(moment)
+    own = public_afspraken(moment).filter(dossiers=Slot("dossier")).order_by()
     return Statement.of(own.values(together=Value(1)).annotate(**counted).values_list(*counted))
 
 

@@ -15,6 +15,7 @@ from besluiten.register import orgaan_name, term_in_words
 from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, public_passages, shown_passage
 from besluiten.wording import late_in_words
 from dossiers.panels import Moment
+from dossiers.stand import known_rows
 
 PAGE_TEXT = "passage__pagina__text"
 ORAL = frozenset({Form.PRESENTATION, Form.TALK})
@@ -53,8 +54,9 @@ class ShownPart:
 
 def public_onderdelen(moment: Moment) -> QuerySet[Onderdeel]:
     """Every public row, the earlier ones too, each with its public judgements as `shown_deliveries`."""
-    deliveries = Delivery.objects.public(moment.at).select_related("given_to", *PASSAGE_RELATED).defer(PAGE_TEXT)
-    rows: QuerySet[Onderdeel] = Onderdeel.objects.public(moment.at).order_by("pk")
+    judged = known_rows(Delivery.objects.public(moment.at), moment)
+    deliveries = judged.select_related("given_to", *PASSAGE_RELATED).defer(PAGE_TEXT)
+    rows: QuerySet[Onderdeel] = known_rows(Onderdeel.objects.public(moment.at), moment).order_by("pk")
     rows = rows.select_related("promised_to", *PASSAGE_RELATED).defer(PAGE_TEXT)
     return rows.prefetch_related(Prefetch("deliveries", deliveries, to_attr="shown_deliveries"))
 

@@ -20,6 +20,7 @@ from dossiers.datering import UNKNOWN, Datering
 from dossiers.models import Stuk
 from dossiers.models.base import keep_columns, label_of
 from dossiers.panels import Moment
+from dossiers.stand import known_rows, stukken_then
 from dossiers.statements import made_once
 from dossiers.timeline_entries import Shift
 
@@ -94,10 +95,16 @@ class Plan:
 
 def public_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:
     """With their public shifts, oldest first, as `shown_shifts`, and the passages of both."""
-    shifts = Verschuiving.objects.public(moment.at).select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
-    rows = Mijlpaal.objects.public(moment.at).select_related("dossier", "gemeente", *PASSAGE_RELATED)
+    public = known_rows(Verschuiving.objects.public(moment.at), moment)
+    shifts = public.select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
+    rows = mijlpalen_then(moment).select_related("dossier", "gemeente", *PASSAGE_RELATED)
     lists = Prefetch("verschuivingen", shifts.oldest_first(), to_attr="shown_shifts")
     return rows.defer("passage__pagina__text").prefetch_related(lists)
+
+
+def mijlpalen_then(moment: Moment) -> QuerySet[Mijlpaal]:
+    """Public ones that a stuk spoke of, now or at the stand."""
+    return stukken_then(Mijlpaal.objects.public(moment.at), moment, "passage__stuk__")
 
 
 def brief_plans(mijlpalen: Sequence[Any], moment: Moment) -> list[Plan]:
@@ -112,7 +119,7 @@ def brief_plans(mijlpalen: Sequence[Any], moment: Moment) -> list[Plan]:
 
 @made_once
 def _shifts(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Verschuiving]:
-    rows = Verschuiving.objects.public(moment.at).filter(mijlpaal__pk__in=pks)
+    rows = known_rows(Verschuiving.objects.public(moment.at).filter(mijlpaal__pk__in=pks), moment)
     rows = keep_columns(rows.select_related("passage__stuk"), "passage", "stuk")
     shifts: QuerySet[Verschuiving] = keep_columns(rows, "passage__stuk", "soort").oldest_first()
     return shifts

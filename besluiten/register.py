@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from besluiten.models import Afspraak, OwnerRow, TermijnRow
+from besluiten.models import Afspraak, Oordeel, OwnerRow, StatusWijziging, TermijnRow
 from besluiten.models.afspraak import TermijnColumns
+from besluiten.public_state import disputed_among, moves_among, with_kept_state
 from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, shown_passage
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import OPEN_STATUSES, SETTLED_STATUSES, AfspraakKind
@@ -16,21 +17,32 @@ from besluiten.wording import KIND_WORDS, late_in_words, undated_in_words
 from dossiers.datering_wording import day_in_words
 from dossiers.models import DossierPage, Functie, Orgaan
 from dossiers.panels import Moment
+from dossiers.stand import known_rows, was_placed_later
 
 KEPT_BESIDE = ("known_day", "is_unproven", "closed_day", "owner_row", "moves")
 
 
 def public_afspraken(moment: Moment) -> QuerySet[Afspraak]:
-    """With their public state, and what `AfspraakPublicity` keeps beside it; `source_is_public`: may be read."""
+    """With their public state, now or at the stand of this moment, and what `AfspraakPublicity` keeps beside it.
+
+    `source_is_public`: the words of the source may be read.
+    """
     readable = ExpressionWrapper(Q(publicity__source_until__gt=moment.at), output_field=BooleanField())
-    return (
-        Afspraak.objects.public(moment.at)
-        .with_public_state()
-        .annotate(
-            source_is_public=readable,
-            **{name: F(f"publicity__{name}") for name in KEPT_BESIDE},
-        )
-    )
+    public = Afspraak.objects.public(moment.at)
+    if moment.stand:
+        return _at_stand(public, moment).annotate(source_is_public=readable)
+    kept = {name: F(f"publicity__{name}") for name in KEPT_BESIDE}
+    return public.with_public_state().annotate(source_is_public=readable, **kept)
+
+
+def _at_stand(public: Any, moment: Moment) -> Any:
+    """Those that were known then, with the state that follows from the rows that were known then."""
+    steps = known_rows(StatusWijziging.objects.public(moment.at), moment)
+    termijnen = known_rows(TermijnRow.objects.public(moment.at), moment)
+    stated = with_kept_state(public, steps, termijnen, known_rows(OwnerRow.objects.public(moment.at), moment))
+    disputed = disputed_among(known_rows(Oordeel.objects.public(moment.at), moment), steps)
+    is_disputed = ExpressionWrapper(disputed, output_field=BooleanField())
+    return stated.annotate(moves=moves_among(termijnen), is_disputed=is_disputed)
 
 
 def state_conditions(today: date) -> dict[str, Q]:
@@ -66,11 +78,12 @@ def state_counts(afspraken: Any, today: date) -> dict[str, dict[str, int]]:
 
 def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[Afspraak]:
     """Fetch what `shown_afspraak` needs. The lists hold public rows only and are named `shown_…`."""
-    owners = OwnerRow.objects.public(moment.at).oldest_first().select_related("passage")
+    owners = known_rows(OwnerRow.objects.public(moment.at), moment).oldest_first().select_related("passage")
     owners = owners.prefetch_related(Prefetch("functies", Functie.objects.public(moment.at).select_related("persoon")))
     related = with_organen(afspraken).select_related("promised_by_orgaan", "promised_to", *PASSAGE_RELATED)
     functies = Functie.objects.public(moment.at).select_related("persoon")
-    termijnen = TermijnRow.objects.select_related("passage").public(moment.at).oldest_first()
+    rows = TermijnRow.objects.select_related("passage").public(moment.at)
+    termijnen = known_rows(rows, moment).oldest_first()
     return related.defer("passage__pagina__text").prefetch_related(
         Prefetch("promised_by", functies, to_attr="shown_promised_by"),
         Prefetch("termijn_rows", termijnen, to_attr="shown_termijnen"),
@@ -107,6 +120,7 @@ class ShownAfspraak:
     owner_row: OwnerRow | None
     dossiers: tuple[Any, ...]
     is_overdue: bool
+    placed_later: bool
 
     @property
     def source(self) -> ShownPassage:
@@ -138,6 +152,7 @@ def shown_afspraak(afspraak: Any, moment: Moment) -> ShownAfspraak:
         owner_row=owner_rows[-1] if owner_rows else None,
         dossiers=tuple(afspraak.shown_dossiers),
         is_overdue=is_overdue(afspraak, moment.today),
+        placed_later=was_placed_later(afspraak.confirmed_at, moment),
     )
 
 

@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from besluiten.history import besluit_in_words, vergadering_url
-from besluiten.in_dossier import BESLUIT_DAY, afspraken_in, besluiten_in, plans_in
-from besluiten.models import Afspraak, Besluit, Mijlpaal, StatusWijziging, Verschuiving, status_label
+from besluiten.in_dossier import BESLUIT_DAY, afspraken_in, besluiten_in, besluiten_then, plans_in
+from besluiten.models import Afspraak, Besluit, StatusWijziging, Verschuiving, status_label
 from besluiten.models.afspraak import afspraak_is_public
-from besluiten.plans import shown_shifts
-from besluiten.register import ShownAfspraak, orgaan_name
+from besluiten.plans import mijlpalen_then, shown_shifts
+from besluiten.register import ShownAfspraak, orgaan_name, public_afspraken
 from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES
 from besluiten.wording import late_in_words
 from dossiers.datering import Datering, datering_from_iso
 from dossiers.models.base import datering_of, known_day, label_of
 from dossiers.panels import Moment
+from dossiers.stand import known_rows, was_placed_later
 from dossiers.statements import made_once
 from dossiers.timeline import register_slips
 from dossiers.timeline_entries import TimelineEntry
@@ -30,7 +31,7 @@ SETTLING = sorted(status.value for status in CLOSED_STATUSES | EVIDENCED_STATUSE
 
 def besluit_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
     """A besluit without a date stands on the day of its vergadering; without either it has no place here."""
-    rows = Besluit.objects.public(moment.at).filter(dossiers=dossier.pk)
+    rows = besluiten_then(moment).filter(dossiers=dossier.pk)
     if orgaan_pk is not None:
         rows = rows.filter(orgaan=orgaan_pk)
     return rows.annotate(timeline_day=BESLUIT_DAY)
@@ -64,6 +65,9 @@ def _with_orgaan(rows: QuerySet[Any], orgaan_pk: int | None, prefix: str = "") -
 def afspraak_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
     """Where it was promised: the day that its first row was known."""
     rows = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk)
+    if moment.stand:
+        first = known_rows(StatusWijziging.objects.public(moment.at), moment).filter(afspraak=OuterRef("pk"))
+        rows = rows.filter(Exists(first))
     return _with_orgaan(rows, orgaan_pk).annotate(timeline_day=F("publicity__known_day"))
 
 
@@ -79,6 +83,7 @@ def afspraak_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[i
             url=row.url,
             summary=_term_words(row),
             statuses=row.statuses,
+            placed_later=row.placed_later,
         )
     return entries
 
@@ -107,6 +112,7 @@ def afdoening_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> Query
     rows = StatusWijziging.objects.public(moment.at).filter(
         afspraak_is_public("afspraak__", moment.at), afspraak__dossiers=dossier.pk, to_status__in=SETTLING
     )
+    rows = known_rows(rows, moment)
     return _with_orgaan(rows, orgaan_pk, "afspraak__").annotate(timeline_day=known_day())
 
 
@@ -125,6 +131,7 @@ def afdoening_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[
             url=row.afspraak.get_absolute_url(),
             summary=besluit_in_words(row.besluit) if row.besluit else row.reason,
             statuses=((row.to_status, ""), *((("zonder_bewijs", ""),) if row.without_evidence else ())),
+            placed_later=was_placed_later(row.recorded_at, moment),
         )
         for row in _steps(dossier, moment, pks)
     }
@@ -141,7 +148,7 @@ def _known(row: Any) -> Datering:
 
 def termijn_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
     """The last day of what is still open."""
-    afspraken: Any = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk).with_public_state()
+    afspraken: Any = public_afspraken(moment).filter(dossiers=dossier.pk)
     rows = _with_orgaan(afspraken.open().filter(last_day__isnull=False), orgaan_pk)
     return rows.annotate(timeline_day=F("last_day"))
 
@@ -171,10 +178,11 @@ def _by_sender(rows: QuerySet[Any], orgaan_pk: int | None) -> QuerySet[Any]:
 
 def mijlpaal_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
     """At the last day of the public plan; a mijlpaal of which no source names a date has no place here."""
-    last = Verschuiving.objects.public(moment.at).filter(mijlpaal=OuterRef("pk")).oldest_first().reverse()
+    shifts = known_rows(Verschuiving.objects.public(moment.at).filter(mijlpaal=OuterRef("pk")), moment)
+    last = shifts.oldest_first().reverse()
     target = last.annotate(day=Coalesce("target_latest", "target_earliest")).values("day")[:1]
     day = Coalesce(Subquery(target), "plan_latest", "plan_earliest")
-    rows = Mijlpaal.objects.public(moment.at).filter(dossier=dossier.pk).annotate(timeline_day=day)
+    rows = mijlpalen_then(moment).filter(dossier=dossier.pk).annotate(timeline_day=day)
     return _by_sender(rows, orgaan_pk)
 
 
@@ -196,7 +204,7 @@ def mijlpaal_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[i
 
 
 def verschuiving_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
-    rows = Verschuiving.objects.public(moment.at).filter(mijlpaal__dossier=dossier.pk)
+    rows = known_rows(Verschuiving.objects.public(moment.at).filter(mijlpaal__dossier=dossier.pk), moment)
     return _by_sender(rows.annotate(timeline_day=known_day()), orgaan_pk)
 
 
@@ -212,6 +220,7 @@ def verschuiving_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> di
             summary=row.reason,
             shift=shift,
             bends=plan.mijlpaal.is_main,
+            placed_later=was_placed_later(row.recorded_at, moment),
         )
         for plan in plans_in(dossier, moment)
         for row, shift in shown_shifts(plan)

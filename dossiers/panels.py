@@ -11,11 +11,23 @@ Place = Literal["dossier", "stuk", "home", "gemeente", "orgaan", "vergadering"]
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """The day that a page is asked to stand still on, and the first moment after it in Amsterdam."""
+
+    day: date
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
-    """The moment that a page is about: for what is public, and for what is late."""
+    """The moment that a page is about: for what is public, and for what is late.
+
+    With a `stand` only what was known by then counts, and `today` is its day (see `dossiers.stand`).
+    """
 
     at: datetime
     today: date
+    stand: Stand | None = None
 
 
 @dataclass(frozen=True, slots=True)

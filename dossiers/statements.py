@@ -5,7 +5,7 @@ Making the text of a UNION of eight querysets takes fifteen times as long as run
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, wraps
 from types import SimpleNamespace
@@ -15,7 +15,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.models import Expression, Q, QuerySet
 
-from dossiers.panels import Moment
+from dossiers.panels import Moment, Stand
 
 Ask = Callable[[Mapping[str, Any]], list[Any]]
 
@@ -32,6 +32,18 @@ class Slot(Expression):
 
 
 SOME_MOMENT: Any = Moment(at=Slot("at"), today=Slot("today"))  # type: ignore[arg-type] # known when it runs
+_SOME_STAND: Any = replace(SOME_MOMENT, stand=Stand(day=Slot("stand"), end=Slot("stand_end")))  # type: ignore[arg-type]
+
+
+def some_moment(*, has_stand: bool) -> Any:
+    """A moment with slots for its values: a statement is made once with a stand, and once without."""
+    return _SOME_STAND if has_stand else SOME_MOMENT
+
+
+def values_of(moment: Moment) -> dict[str, Any]:
+    """The values for the slots of `some_moment`."""
+    stand = {"stand": moment.stand.day, "stand_end": moment.stand.end} if moment.stand else {}
+    return {"at": moment.at, "today": moment.today, **stand}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +104,23 @@ def rows_made_once(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., li
 
 
 def _made_once(build: Callable[..., Any], make: Callable[[Any], Ask]) -> Callable[..., list[Any]]:
-    statements: dict[tuple[int, ...], Ask] = {}
+    statements: dict[tuple[Any, ...], Ask] = {}
 
     @wraps(build)
     def asked(dossier: Any, moment: Moment, *keys: Collection[Any]) -> list[Any]:
         widths = tuple(width_of(len(pks)) for pks in keys)
-        if widths not in statements:
+        shape = (bool(moment.stand), widths)
+        if shape not in statements:
             slots = [slots_of(f"keys{place}_", width) for place, width in enumerate(widths)]
-            rows = build(SimpleNamespace(pk=Slot("dossier")), SOME_MOMENT, *slots)
+            rows = build(SimpleNamespace(pk=Slot("dossier")), some_moment(has_stand=shape[0]), *slots)
             try:
-                statements[widths] = make(rows)
+                statements[shape] = make(rows)
             except EmptyResultSet:  # nothing is asked for
-                statements[widths] = lambda _values: []
-        values = {"dossier": dossier and dossier.pk, "at": moment.at, "today": moment.today}
+                statements[shape] = lambda _values: []
+        values = {"dossier": dossier and dossier.pk, **values_of(moment)}
         for place, (pks, width) in enumerate(zip(keys, widths, strict=True)):
             values |= filled_slots(f"keys{place}_", pks, width)
-        return statements[widths](values)
+        return statements[shape](values)
 
     return asked
 

@@ -57,6 +57,7 @@ class TimelineEntry:
     spoor: int = 0  # how many shifts of the main mijlpaal the track below this entry has had
     plan: str = ""  # plans that were left and still to come, beside this entry: "0 1"
     was: int = 0  # the position of a ghost
+    placed_later: bool = False  # at a stand: known then, and put on this site only later
 
     @property
     def date_display(self) -> str:

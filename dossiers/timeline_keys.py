@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import BooleanField, CharField, ExpressionWrapper, QuerySet, Value
 
 from dossiers.panels import Moment
-from dossiers.statements import SOME_MOMENT, Slot, Statement
+from dossiers.statements import Slot, Statement, some_moment, values_of
 from dossiers.timeline_entries import TimelineEntry
 
 Key = tuple[str, int, date]  # soort, pk, the day it is sorted on
@@ -75,11 +75,10 @@ def streams() -> dict[str, TimelineStream]:
 
 def page_of_keys(dossier: Any, wanted: TimelineFilter, moment: Moment, page: int, page_size: int) -> PageOfKeys:
     """The keys of this page, in its order, and how many there are in all."""
-    shape = (bool(wanted.orgaan_pk), bool(wanted.van), bool(wanted.tot), wanted.oldest_first)
+    shape = (bool(wanted.orgaan_pk), bool(wanted.van), bool(wanted.tot), wanted.oldest_first, bool(moment.stand))
     values = {
         "dossier": dossier.pk,
-        "at": moment.at,
-        "today": moment.today,
+        **values_of(moment),
         "orgaan": wanted.orgaan_pk,
         "van": wanted.van,
         "tot": wanted.tot,
@@ -100,7 +99,7 @@ def page_of_keys(dossier: Any, wanted: TimelineFilter, moment: Moment, page: int
 
 
 @cache
-def _statement(has_orgaan: bool, has_van: bool, has_tot: bool, oldest_first: bool) -> Statement:
+def _statement(has_orgaan: bool, has_van: bool, has_tot: bool, oldest_first: bool, has_stand: bool) -> Statement:
     """Around the UNION of all streams, which Django cannot say: it counts and sorts where the rows are."""
     wanted = TimelineFilter(
         orgaan_pk=_slot("orgaan") if has_orgaan else None,
@@ -108,7 +107,8 @@ def _statement(has_orgaan: bool, has_van: bool, has_tot: bool, oldest_first: boo
         tot=_slot("tot") if has_tot else None,
     )
     dossier = SimpleNamespace(pk=Slot("dossier"))
-    rows = [_rows(stream, dossier, wanted, SOME_MOMENT) for stream in _streams.values()]
+    moment = some_moment(has_stand=has_stand)
+    rows = [_rows(stream, dossier, wanted, moment) for stream in _streams.values()]
     union = Statement.of(rows[0].union(*rows[1:], all=True))
     way = "ASC" if oldest_first else "DESC"
     # Only placeholders and names of our own are put in.

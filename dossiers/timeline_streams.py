@@ -11,12 +11,21 @@ from django.utils.translation import gettext_lazy
 from dossiers.models import Behandeling, Stuk, Vergadering
 from dossiers.models.base import DATERING_COLUMNS, keep_columns, label_of
 from dossiers.panels import Claim, Moment, claims_on_stukken, keys_on_page, once_per_page
+from dossiers.stand import dated_then, stukken_then, was_placed_later
 from dossiers.statements import keys_of_any, made_once
 from dossiers.timeline_entries import Effect, TimelineEntry
 from dossiers.timeline_keys import TimelineStream
 
 _SHOWN = (
-    *("soort", "title", "public_id", "summary", "authority", *(f"date_{suffix}" for suffix in DATERING_COLUMNS)),
+    *(
+        "soort",
+        "title",
+        "public_id",
+        "summary",
+        "authority",
+        "first_published_at",
+        *(f"date_{suffix}" for suffix in DATERING_COLUMNS),
+    ),
     *("sender_orgaan__name", "sender_orgaan__is_confirmed", "addressee_orgaan__name", "addressee_orgaan__is_confirmed"),
     *("sender_persoon__name", "addressee_persoon__name"),
 )
@@ -25,7 +34,7 @@ LAST_BEHANDELINGEN = 20  # what "wie besprak wat" shows of a long dossier; on pa
 
 def stuk_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Stuk]:
     """A stuk without a date stands on the day of its publication here."""
-    rows = Stuk.objects.public(moment.at).filter(dossiers=dossier.pk)
+    rows = stukken_then(Stuk.objects.public(moment.at).filter(dossiers=dossier.pk), moment)
     if orgaan_pk is not None:
         rows = rows.filter(Q(sender_orgaan=orgaan_pk) | Q(addressee_orgaan=orgaan_pk))
     return rows.annotate(timeline_day=Coalesce("date_latest", "date_earliest", TruncDate("first_published_at")))
@@ -42,6 +51,7 @@ def stuk_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, 
             url=stuk.get_absolute_url(),
             summary=stuk.summary,
             effects=tuple(_effects(claims[stuk.pk])),
+            placed_later=was_placed_later(stuk.first_published_at, moment),
         )
         for stuk in _stukken(dossier, moment, pks)
     }
@@ -92,8 +102,12 @@ def kind_label(stuk: Stuk) -> str:
 
 def public_behandelingen(dossier: Any, moment: Moment) -> QuerySet[Behandeling]:
     """Of a dossier and its stukken."""
-    rows: QuerySet[Behandeling] = Behandeling.objects.public(moment.at).filter(_in_dossier(dossier))
-    return rows
+    return held_then(Behandeling.objects.public(moment.at).filter(_in_dossier(dossier)), moment)
+
+
+def held_then(rows: Any, moment: Moment) -> Any:
+    """Behandelingen at a vergadering that had been held at the stand."""
+    return rows.filter(dated_then(moment.stand, "vergadering__date")) if moment.stand else rows
 
 
 def _in_dossier(dossier: Any) -> Q:
@@ -110,7 +124,7 @@ def behandelingen_in(dossier: Any, moment: Moment) -> list[Behandeling]:
 @made_once
 def _behandelingen(dossier: Any, moment: Moment, vergaderingen: Any) -> QuerySet[Behandeling]:
     link = Stuk.dossiers.through.objects.filter(dossierpage=dossier.pk, stuk=OuterRef("stuk"))
-    public = Behandeling.objects.public(moment.at).filter(Q(dossier=dossier.pk) | Exists(link))
+    public = held_then(Behandeling.objects.public(moment.at).filter(Q(dossier=dossier.pk) | Exists(link)), moment)
     day = F("vergadering__date_latest")
     # First the vergaderingen, of which there are fewer: a behandeling takes ten tables to look at.
     held = F("date_latest").desc(nulls_last=True)
@@ -128,6 +142,8 @@ def vergadering_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> Que
     """Meetings that treated the dossier or one of its stukken. Without a date they have no place on a timeline."""
     about = Behandeling.objects.of_known_subject(moment.at).filter(_in_dossier(dossier)).values("vergadering")
     rows = Vergadering.objects.public(moment.at).filter(pk__in=about)
+    if moment.stand:
+        rows = rows.filter(dated_then(moment.stand, "date"))
     if orgaan_pk is not None:
         rows = rows.filter(orgaan=orgaan_pk)
     return rows.annotate(timeline_day=Coalesce("date_latest", "date_earliest"))

@@ -13,6 +13,8 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     return {
         "portal_name": settings.WAGTAIL_SITE_NAME,
         "is_demo": settings.DEMO,
+        "stand": getattr(request, "stand", None),
+        "knows_stand": hasattr(request, "stand"),
         "theme": theme_of(request),
         "single_gemeente": SimpleLazyObject(lambda: frame_of(request).single_gemeente),
         "info_pages": SimpleLazyObject(lambda: frame_of(request).info_pages),

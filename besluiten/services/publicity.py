@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from besluiten.models import (
@@ -23,12 +23,13 @@ from besluiten.models import (
     StatusWijziging,
     TermijnRow,
 )
+from besluiten.public_state import with_kept_state
 from besluiten.readings import Reading, is_disputed, proposal
 from besluiten.signals import afspraken_changed
 from besluiten.term_moves import count_moves
 from besluiten.termijn import Termijn
-from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES, PENDING_STATUSES, Status
-from dossiers.models.base import DATERING_COLUMNS, known_day
+from besluiten.transitions import PENDING_STATUSES
+from dossiers.models.base import DATERING_COLUMNS
 from dossiers.models.public import page_is_public, passage_may_be_known
 from dossiers.models.publicity import NEVER
 
@@ -114,19 +115,9 @@ def _answers(pks: Collection[int], now: datetime) -> dict[int, AfspraakPublicity
 
 def _public_afspraken(now: datetime) -> Any:
     links = Afspraak.dossiers.through.objects.filter(page_is_public("dossierpage__", now), afspraak=OuterRef("pk"))
-    steps = StatusWijziging.objects.filter(afspraak=OuterRef("pk"))
-    current = steps.filter(sequence=OuterRef("current_sequence"))
-    unproven = current.filter(to_status__in=_values(EVIDENCED_STATUSES), without_evidence=True)
-    owners = OwnerRow.objects.public(now).filter(afspraak=OuterRef("pk")).oldest_first().reverse()
-    found = Afspraak.objects.filter(
-        Exists(links), passage_may_be_known("passage__", now), confirmed_at__isnull=False
-    ).with_state_of(StatusWijziging.objects.public(now), TermijnRow.objects.public(now))
-    return found.annotate(
-        known_day=_day_of(steps.filter(sequence=1)),
-        closed_day=_day_of(current.filter(to_status__in=_values(CLOSED_STATUSES))),
-        is_unproven=Exists(unproven),
-        owner_row=Subquery(owners.values("pk")[:1]),
-    ).filter(current_status__isnull=False)
+    found = Afspraak.objects.filter(Exists(links), passage_may_be_known("passage__", now), confirmed_at__isnull=False)
+    rows = (model.objects.public(now) for model in (StatusWijziging, TermijnRow, OwnerRow))
+    return with_kept_state(found, *rows)
 
 
 def _disputed(pks: Collection[int], now: datetime) -> set[int]:
@@ -145,14 +136,6 @@ def public_readings(pks: Collection[int], now: datetime) -> dict[int, list[Readi
     for step in proposals.only("afspraak", "recorded_at", *KNOWN_COLUMNS):
         found[step.afspraak_id].append(proposal(step.known_day, step.recorded_at.timestamp()))
     return found
-
-
-def _values(statuses: Collection[Status]) -> list[str]:
-    return [status.value for status in statuses]
-
-
-def _day_of(steps: Any) -> Subquery:
-    return Subquery(steps.annotate(day=known_day()).values("day")[:1])
 
 
 def _moves(pks: Collection[int], now: datetime) -> dict[int, int]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from besluiten.history import Event, history_of
 from besluiten.models import Afspraak, Mijlpaal, TermijnRow, status_label
 from besluiten.parts import public_onderdelen, shown_parts, summary
+from besluiten.plans import mijlpalen_then
 from besluiten.register import (
     ShownAfspraak,
     is_open,
@@ -31,14 +32,14 @@ from besluiten.wording import KIND_WORDS, PRECISION_WORDS, undated_in_words
 from dossiers.datering import Precision
 from dossiers.datering_wording import day_in_words
 from dossiers.panels import Moment
-from dossiers.views.moment import now
+from dossiers.views.moment import moment_of
 
 LONGEST_WORDS = 36  # of a term on its line
 
 
 @require_safe
 def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
-    moment = now()
+    moment = moment_of(request)
     rows = with_shown_rows(public_afspraken(moment).filter(kind=kind, public_id=key), moment)
     # The whole text of the page is needed here: it is the context of the quote.
     found = rows.defer(None).select_related("gemeente").first()
@@ -72,7 +73,7 @@ def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
 
 
 def _mijlpaal(found: Afspraak, moment: Moment) -> Mijlpaal | None:
-    return Mijlpaal.objects.public(moment.at).filter(pk=found.mijlpaal_id).first() if found.mijlpaal_id else None
+    return mijlpalen_then(moment).filter(pk=found.mijlpaal_id).first() if found.mijlpaal_id else None
 
 
 def term_facts(row: ShownAfspraak, moment: Moment) -> list[tuple[str, str]]:
@@ -123,7 +124,7 @@ def term_line(row: ShownAfspraak, events: Sequence[Event], moment: Moment) -> di
             done_words=row.statuses[0][1] or str(status_label(row.statuses[0][0])).lower(),
         ),
         moment.today,
-        _("vandaag"),
+        _("deze dag") if moment.stand else _("vandaag"),
     )
     words = _("Gezegd: %(said)s. Laatste dag: %(last)s. Vandaag: %(today)s.")
     values = {"said": said, "last": day_in_words(termijn.latest), "today": day_in_words(moment.today)}

@@ -19,13 +19,13 @@ from besluiten.shown_passages import public_passages, shown_passage
 from besluiten.views.registers import PAGE_SIZE, Column
 from dossiers.panels import Moment
 from dossiers.views.lists import page_number
-from dossiers.views.moment import now
+from dossiers.views.moment import moment_of
 
 
 @require_safe
 def mijlpalen(request: HttpRequest) -> HttpResponseBase:
     """Per dossier, its main mijlpaal first. 400: an unknown filter value; 404: a page beyond the end."""
-    moment = now()
+    moment = moment_of(request)
     number, order = page_number(request), ListForm(request.GET)
     wanted = MijlpaalFilter(request.GET, public_mijlpalen(moment), moment=moment)
     if not (order.is_valid() and wanted.is_valid()) or order.cleaned_data["sorteer"]:
@@ -56,13 +56,13 @@ def _export(request: HttpRequest, form: str, rows: QuerySet[Mijlpaal], moment: M
             yield mijlpaal_row(plan_of(found), request.build_absolute_uri)
 
     if form == "csv":
-        return csv_response("mijlpalen", MIJLPAAL_COLUMNS, data())
-    return json_response("mijlpalen", rows.count(), data())
+        return csv_response("mijlpalen", moment.today, MIJLPAAL_COLUMNS, data())
+    return json_response("mijlpalen", moment.today, rows.count(), data())
 
 
 @require_safe
 def mijlpaal(request: HttpRequest, key: str) -> HttpResponse:
-    moment = now()
+    moment = moment_of(request)
     found = public_mijlpalen(moment).defer(None).filter(public_id=key).first()
     if found is None:
         raise Http404

@@ -30,7 +30,7 @@ from besluiten.transitions import CLOSED_STATUSES, OPEN_STATUSES, AfspraakKind
 from dossiers.panels import Moment
 from dossiers.statements import made_once, rows_made_once
 from dossiers.views.lists import page_number
-from dossiers.views.moment import now
+from dossiers.views.moment import moment_of
 
 PAGE_SIZE = 50
 
@@ -59,7 +59,7 @@ class Option:
 @require_safe
 def register(request: HttpRequest, kind: str) -> HttpResponseBase:
     """400: a filter value that does not exist; 404: a page beyond the end."""
-    moment = now()
+    moment = moment_of(request)
     number, order = page_number(request), ListForm(request.GET)
     wanted = AfspraakFilter(
         request.GET, public_afspraken(moment).filter(kind=kind), kind=AfspraakKind(kind), moment=moment
@@ -81,8 +81,8 @@ def _export(request: HttpRequest, kind: str, form: str, rows: QuerySet[Afspraak]
 
     name = LIST_NAMES[AfspraakKind(kind)]
     if form == "csv":
-        return csv_response(name, AFSPRAAK_COLUMNS, data())
-    return json_response(name, rows.count(), data())
+        return csv_response(name, moment.today, AFSPRAAK_COLUMNS, data())
+    return json_response(name, moment.today, rows.count(), data())
 
 
 def _context(
@@ -116,7 +116,7 @@ def _context(
         "keep": [("sorteer", sort)] if "sorteer" in request.GET else [],
         "sort": sort,
         "sorts": SORTS,
-        "sort_keep": _kept(request, "sorteer", "pagina", "formaat"),
+        "sort_keep": _kept(request, "sorteer", "pagina", "formaat", "stand"),
         "columns": columns(kind, sort),
         "rows": shown_in_list(rows, moment, names_dossiers=True),
         "page_obj": page,

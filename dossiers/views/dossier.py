@@ -24,12 +24,13 @@ from dossiers.models import (
 )
 from dossiers.models.base import keep_columns
 from dossiers.panels import Moment, filled_panels
-from dossiers.statements import SOME_MOMENT, Slot, Statement, made_once, rows_made_once
+from dossiers.stand import known_rows, stukken_then
+from dossiers.statements import Slot, Statement, made_once, rows_made_once, some_moment, values_of
 from dossiers.timeline import PAGE_SIZE, Timeline, build_timeline
 from dossiers.timeline_keys import TimelineFilter
-from dossiers.timeline_streams import LAST_BEHANDELINGEN, behandelingen_in, public_behandelingen
+from dossiers.timeline_streams import LAST_BEHANDELINGEN, behandelingen_in, held_then, public_behandelingen
 from dossiers.views.frame import frame_of
-from dossiers.views.moment import now
+from dossiers.views.moment import moment_of
 
 WHOLE_TIMELINE = 2_000  # what is printed at most, the newest first
 LOOSE_ENDS = 15  # shown of a long dossier; on paper all
@@ -37,7 +38,7 @@ COMING = 8  # dates to come on the short form
 
 
 def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any]:
-    moment = now()
+    moment = moment_of(request)
     gemeente = next(one for one in frame_of(request).gemeenten if dossier.path.startswith(one.path))
     form, order, wanted = _wanted(request, gemeente, moment)
     paper = order["afdruk"]
@@ -56,6 +57,7 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
         "gemeente": gemeente,
         "dossier": dossier,
         "timeline": timeline,
+        "stands_still": bool(moment.stand),
         "page_obj": None if paper else _page_obj(timeline),
         "timeline_form": form,
         "chosen": sum(1 for name in form.fields if form.cleaned_data.get(name)),
@@ -104,36 +106,43 @@ def _page_obj(timeline: Timeline) -> Any:
 
 def _phases(dossier: DossierPage, moment: Moment) -> list[dict[str, Any]]:
     """Every phase that the dossier has been in, in order; the last one is now."""
-    phases = [PhaseRow.Phase(phase).label for (phase,) in _phases_statement().rows(_values(dossier, moment))]
+    phases = [
+        PhaseRow.Phase(phase).label for (phase,) in _phases_statement(bool(moment.stand)).rows(_values(dossier, moment))
+    ]
     return [{"label": label, "is_now": number == len(phases)} for number, label in enumerate(phases, 1)]
 
 
 def _portefeuillehouders(dossier: DossierPage, moment: Moment) -> list[str]:
     """The titles of their functies."""
-    return [title for (title,) in _portefeuillehouders_statement().rows(_values(dossier, moment))]
+    return [title for (title,) in _portefeuillehouders_statement(bool(moment.stand)).rows(_values(dossier, moment))]
 
 
 def _values(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
-    return {"dossier": dossier.pk, "at": moment.at, "today": moment.today}
+    return {"dossier": dossier.pk, **values_of(moment)}
 
 
 @cache
-def _phases_statement() -> Statement:
-    rows = PhaseRow.objects.public(SOME_MOMENT.at).filter(dossier=Slot("dossier"))
-    return Statement.of(rows.values_list("phase"))
+def _phases_statement(has_stand: bool) -> Statement:
+    moment = some_moment(has_stand=has_stand)
+    rows = PhaseRow.objects.public(moment.at).filter(dossier=Slot("dossier"))
+    return Statement.of(known_rows(rows, moment).values_list("phase"))
 
 
 @cache
-def _portefeuillehouders_statement() -> Statement:
-    last = PortefeuillehouderRow.objects.public(SOME_MOMENT.at).filter(dossier=Slot("dossier")).reverse()[:1]
+def _portefeuillehouders_statement(has_stand: bool) -> Statement:
+    moment = some_moment(has_stand=has_stand)
+    rows = PortefeuillehouderRow.objects.public(moment.at).filter(dossier=Slot("dossier"))
+    last = known_rows(rows, moment).reverse()[:1]
     named = PortefeuillehouderRow.functies.through.objects.filter(portefeuillehouderrow=Subquery(last.values("pk")))
     return Statement.of(Functie.objects.filter(pk__in=named.values("functie")).values_list("title"))
 
 
 @cache
-def _untreated_statement() -> Statement:
-    treated = Behandeling.objects.at_public_vergadering(SOME_MOMENT.at).filter(stuk=OuterRef("pk"))
-    rows = Stuk.objects.public(SOME_MOMENT.at).filter(~Exists(treated), dossiers=Slot("dossier")).order_by()
+def _untreated_statement(has_stand: bool) -> Statement:
+    moment = some_moment(has_stand=has_stand)
+    treated = held_then(Behandeling.objects.at_public_vergadering(moment.at).filter(stuk=OuterRef("pk")), moment)
+    stukken = Stuk.objects.public(moment.at).filter(~Exists(treated), dossiers=Slot("dossier")).order_by()
+    rows = stukken_then(stukken, moment)
     return Statement.of(rows.values(together=Value(1)).annotate(number=Count("pk")).values_list("number"))
 
 
@@ -154,6 +163,7 @@ def treatment(dossier: DossierPage, moment: Moment, *, last: int | None = None) 
         subject["cells"].setdefault(orgaan.pk, []).append(row)
     columns = sorted(organen.values(), key=lambda orgaan: (orgaan.kind != Orgaan.Kind.COUNCIL, orgaan.name))
     is_cut = last is not None and len(every) > last
+    untreated = _untreated_statement(bool(moment.stand)).rows(_values(dossier, moment))
     return {
         "organen": columns,
         "rows": [
@@ -166,7 +176,7 @@ def treatment(dossier: DossierPage, moment: Moment, *, last: int | None = None) 
         "is_cut": is_cut,
         "is_treated_by_council": any(_was_in_council(row.vergadering, moment) for row in every)
         or (is_cut and _council_treated(dossier, moment)),
-        "untreated": sum(number for (number,) in _untreated_statement().rows(_values(dossier, moment))),
+        "untreated": sum(number for (number,) in untreated),
     }
 
 
@@ -197,7 +207,8 @@ def _newest_references(dossier: Any, moment: Moment) -> QuerySet[StukRelatie]:
 
 
 def _references(dossier: Any, moment: Moment) -> QuerySet[StukRelatie]:
-    own = Stuk.objects.public(moment.at).filter(dossiers=dossier.pk)
-    rows: QuerySet[StukRelatie] = StukRelatie.objects.public(moment.at).unresolved().filter(stuk__in=own)
+    own = stukken_then(Stuk.objects.public(moment.at).filter(dossiers=dossier.pk), moment)
+    found: QuerySet[StukRelatie] = StukRelatie.objects.public(moment.at).unresolved().filter(stuk__in=own)
+    rows = known_rows(found, moment)
     rows = keep_columns(rows.select_related("stuk"), "stuk", "public_id", "title")
     return rows.order_by("-known_latest", "pk")

@@ -1,8 +1,52 @@
+"""The moment that a page is about: now, or the end of a day that the address asks for (`?stand=2022-12-13`)."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest
 from django.utils import timezone
 
-from dossiers.panels import Moment
+from dossiers.panels import Moment, Stand
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+FIRST_YEAR = 1800
 
 
 def now() -> Moment:
     """This moment, and today in the time zone of the portal."""
     return Moment(at=timezone.now(), today=timezone.localdate())
+
+
+def moment_of(request: HttpRequest) -> Moment:
+    """What the address asks for. Raises BadRequest for a day that does not exist or is still to come.
+
+    The stand of today is what there is now. The frame of the page tells which day it is about.
+    """
+    moment, words = now(), request.GET.get("stand", "")
+    frame: Any = request
+    frame.stand = None
+    if not words:
+        return moment
+    day = _day(words)
+    if day is None or day > moment.today:
+        raise BadRequest
+    frame.stand = day  # for the band and the links of this page
+    if day == moment.today:
+        return moment
+    return Moment(at=moment.at, today=day, stand=stand_of(day))
+
+
+def stand_of(day: date) -> Stand:
+    return Stand(day=day, end=timezone.make_aware(datetime.combine(day + timedelta(days=1), time())))
+
+
+def _day(words: str) -> date | None:
+    if not _DAY.fullmatch(words):
+        return None
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return None
+    return day if day.year >= FIRST_YEAR else None

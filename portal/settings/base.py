@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.PrivateForEditorsMiddleware",
     "portal.middleware.PublicRedirectMiddleware",
+    "dossiers.views.stand.StandMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

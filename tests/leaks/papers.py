@@ -29,7 +29,7 @@ from tests.leaks.states import PLACES, STATES_OF, State
 from tests.leaks.words import CAGE
 from tests.stuk_files import make_read_bestand
 
-DAY = datering_from_iso("2026-03-01")
+DAY = datering_from_iso("2026-04-08")
 NOT_IN_TEXT = {"Stuk", "Kandidaat", "KandidaatDecision", "StukReading"}
 WITH_PASSAGE = tuple(kind for kind, states in STATES_OF.items() if State.CONCEPT in states and kind not in NOT_IN_TEXT)
 

@@ -20,6 +20,7 @@ NOT_PUBLIC = {
     "^thema/": "files that only the beheerder sets, for every page",
 }
 
+_STAND = "?stand=2026-05-20"
 _LIST_QUERIES = ("", "?pagina=2")
 _AFSPRAAK_QUERIES = (
     "",
@@ -29,6 +30,8 @@ _AFSPRAAK_QUERIES = (
     "?verschoven=1&portefeuillehouder=niemand",
     "?afgedaan_sinds=2026-01-01",
     "?hardheid=hard",
+    "?stand=2026-04-20",
+    "?stand=2026-05-20&te_laat=1&formaat=json",
     "?status=openstaand&status=in_behandeling&van=2026-01-01&tot=2026-12-31&pagina=1",
     "?formaat=csv",
     "?formaat=json",
@@ -49,6 +52,8 @@ _TIMELINE_QUERIES = (
     "?pagina=2",
     "?afdruk=1",
     "?afdruk=kort",
+    "?stand=2026-04-20",
+    "?stand=2026-05-20&afdruk=1",
 )
 
 
@@ -108,11 +113,13 @@ _REGISTER = Route(
 
 def _sister(path: str) -> Route:
     """A register by the same view as /toezeggingen/, which has every filter."""
-    return Route((path, f"{path}?formaat=csv"), searched=(f"{path}?formaat=json&q={{key}}",))
+    return Route(
+        (path, f"{path}?formaat=csv", f"{path}?stand=2026-05-20"), searched=(f"{path}?formaat=json&q={{key}}",)
+    )
 
 
 def _detail(path: str, kind: str) -> Route:
-    return Route(keyed=(Keyed(kind, f"{path}{{key}}/"),))
+    return Route(keyed=(Keyed(kind, f"{path}{{key}}/"), Keyed(kind, f"{path}{{key}}/{_STAND}")))
 
 
 def _stuk(tail: str) -> Route:
@@ -154,7 +161,9 @@ ROUTES: dict[str, Route] = {
     "besluiten:opdrachten": _sister("/opdrachten/"),
     "besluiten:opdracht": _detail("/opdrachten/", "opdracht"),
     "besluiten:mijlpalen": Route(
-        tuple(f"/mijlpalen/{query}" for query in (*_LIST_QUERIES, "?formaat=csv", "?formaat=json")),
+        tuple(
+            f"/mijlpalen/{query}" for query in (*_LIST_QUERIES, "?formaat=csv", "?formaat=json", "?stand=2026-05-20")
+        ),
         (
             Keyed("GemeentePage", "/mijlpalen/?gemeente={key}", "slug"),
             Keyed("DossierPage", "/mijlpalen/?dossier={parent}/{key}", "slug"),
