@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 # Addresses of pages that know a stand, as they stand in our own HTML; the way out carries `data-now`.
 _LINK = re.compile(
-    r'(?<!data-now )href="(?P<path>(?=[?])'
+    r'(?<!\s)(?<!data-now)(?P<space>\s+)href="(?P<path>(?=[?])'
     r'|/(?:dossiers/[^/"]+/[^/"?#]+|toezeggingen|randvoorwaarden|opdrachten|mijlpalen)/[^"?#]*)'
     r'(?P<query>[?][^"#]*)?(?P<anchor>#[^"]*)?"'
 )
@@ -40,7 +40,7 @@ def carried(page: str, day: date) -> str:
         if "stand=" in query:
             return found[0]
         joined = f"{query}{'&amp;' if len(query) > 1 else ''}" if query else "?"
-        return f'href="{found["path"]}{joined}{named}{found["anchor"] or ""}"'
+        return f'{found["space"]}href="{found["path"]}{joined}{named}{found["anchor"] or ""}"'
 
     hidden = f'<input type="hidden" name="stand" value="{day.isoformat()}">'
     return _FORM.sub(lambda found: found[0] + hidden, _LINK.sub(link, page))
