@@ -11,11 +11,13 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from besluiten.models import Afspraak
+from besluiten.services.afspraken import change_owners, change_termijn, correct_title, set_nummer, version_of
 from besluiten.services.mijlpalen import register_mijlpaal
 from dossiers.datering import datering_from_iso
 from dossiers.models import Stuk
 from dossiers.services.stukken import save_concept
 from tests import hostile_files
+from tests.besluiten_cast import make_functie
 from tests.factories import PROMISE, make_bestand, make_stuk, make_toezegging, passage_of
 
 pytestmark = pytest.mark.django_db
@@ -249,6 +251,37 @@ def test_two_people_at_once_are_told_and_can_go_on(griffier_client: Client, doss
     assert "Iemand anders heeft deze afspraak net gewijzigd" in body_of(late)
     assert 'name="expected_sequence" value="2"' in body_of(late)
     assert afspraak.status_wijzigingen.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "change"),
+    [
+        ("title", {"title": "Iets anders", "reason": "Beter."}, lambda a: correct_title(a, "Kort", reason="Korter.")),
+        ("nummer", {"nummer": "A-2"}, lambda a: set_nummer(a, "A-1")),
+        (
+            "termijn",
+            {"words": "in 2027", "reason": "Later."},
+            lambda a: change_termijn(a, "in 2028", reason="Uitstel."),
+        ),
+        ("owners", {"reason": "Nieuwe verdeling."}, lambda a: change_owners(a, [], reason="Vertrokken.")),
+    ],
+)
+def test_a_change_from_an_old_screen_is_told_and_overwrites_nothing(
+    griffier_client: Client, dossier: Any, name: str, values: dict[str, str], change: Any
+) -> None:
+    afspraak = make_toezegging(make_stuk(dossier))
+    values = {**values, "functies": str(make_functie(dossier.get_parent().specific).pk)}
+    address = reverse(f"besluiten_beheer:{name}", args=[afspraak.pk])
+    screen = griffier_client.get(address).context["form"].initial["expected_version"]
+    change(afspraak)
+    before = version_of(afspraak)
+    late = griffier_client.post(address, {**values, "expected_version": screen})
+    assert "Iemand anders heeft deze afspraak net gewijzigd" in body_of(late)
+    assert version_of(afspraak) == before
+    told = late.context["form"]["expected_version"].value()
+    again = griffier_client.post(address, {**values, "expected_version": told})
+    assert again.status_code == 302
+    assert version_of(afspraak) != before
 
 
 def test_who_wants_the_step_that_somebody_just_took_is_told_so(griffier_client: Client, dossier: Any) -> None:

@@ -10,7 +10,14 @@ from django.test import Client
 from django.urls import reverse
 
 from besluiten.models import Afspraak, AfspraakPublicity, StatusWijziging
-from besluiten.services.afspraken import confirm_afspraak, register_afspraak
+from besluiten.services.afspraken import (
+    AfspraakConflict,
+    check_unchanged,
+    confirm_afspraak,
+    register_afspraak,
+    set_nummer,
+    version_of,
+)
 from besluiten.services.history_check import HistoryCheck
 from besluiten.services.publicity import refresh_all_afspraken
 from besluiten.services.status import StatusConflict, change_status
@@ -101,6 +108,23 @@ def test_of_two_griffiers_who_send_the_form_at_once_one_gets_a_notice(dossier: D
     assert row.recorded_by is not None
     assert row.reason == f"Van {row.recorded_by.email.partition('@')[0].replace('griffier', 'griffier ')}."
     assert list(HistoryCheck().walk()) == []
+
+
+def test_of_two_numbers_given_at_once_one_is_refused(dossier: DossierPage) -> None:
+    toezegging = make_toezegging(make_stuk(dossier))
+    seen = version_of(toezegging)
+
+    def give(nummer: str) -> Callable[[], Any]:
+        def job() -> Any:
+            with transaction.atomic():
+                check_unchanged(toezegging, seen)
+                return set_nummer(Afspraak.objects.get(pk=toezegging.pk), nummer).nummer
+
+        return job
+
+    results = at_once(give("A-1"), give("A-2"))
+    assert sum(isinstance(result, AfspraakConflict) for result in results) == 1, results
+    assert Afspraak.objects.get().nummer in results
 
 
 def interleaved(first: Callable[[], Any], second: Callable[[], Any]) -> None:

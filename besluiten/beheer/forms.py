@@ -213,7 +213,13 @@ def _choices(statuses: Iterable[Status]) -> list[tuple[str, str]]:
     return [(status.value, STATUS_LABELS[status]) for status in statuses]
 
 
-class ChangeForm(BeheerForm):
+class VersionedForm(BeheerForm):
+    """Knows what was there when it was opened."""
+
+    expected_version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class ChangeForm(VersionedForm):
     """What every later change of an afspraak is asked."""
 
     reason = reason_field()
@@ -234,12 +240,12 @@ class OwnersForm(ChangeForm):
     field_order = ("functies", "reason", "passage", "known")
 
 
-class TitleForm(BeheerForm):
+class TitleForm(VersionedForm):
     title = title_field()
     reason = reason_field()
 
 
-class NummerForm(BeheerForm):
+class NummerForm(VersionedForm):
     nummer = forms.CharField(label=_("Nummer"), max_length=40, help_text=_("Het nummer op uw eigen lijst."))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -119,6 +119,28 @@ def next_nummer(afspraak: Afspraak) -> str:
     numbers = {nummer for pair in taken.values_list("nummer", "first_nummer") for nummer in pair}
     used = [int(tail) for n in numbers if n.startswith(prefix) and (tail := n[len(prefix) :]).isdecimal()]
     return f"{prefix}{max(used, default=0) + 1:03d}"
+
+
+class AfspraakConflict(ValidationError):
+    """Somebody else changed this afspraak in the meantime; nothing was written."""
+
+
+def version_of(afspraak: Afspraak) -> str:
+    """Another after each change of term, owners, words or number."""
+    last = (Max("termijn_rows"), Max("owner_rows"), Max("correction_rows"))
+    return "-".join(map(str, Afspraak.objects.values_list(*last, "nummer").get(pk=afspraak.pk)))
+
+
+def check_unchanged(afspraak: Afspraak, expected: str) -> None:
+    """Nobody changes the afspraak from here to the end of the transaction; raises AfspraakConflict when somebody did.
+
+    `expected` is what `version_of` said when the screen was opened; an empty one expects nothing.
+    """
+    Afspraak.objects.select_for_update().get(pk=afspraak.pk)
+    if expected and expected != version_of(afspraak):
+        raise AfspraakConflict(
+            _("Iemand anders heeft deze afspraak net gewijzigd. Er is niets bewaard. Kijk of uw wijziging nog klopt.")
+        )
 
 
 @transaction.atomic

@@ -10,14 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from besluiten.beheer.forms import NummerForm, OwnersForm, StatusForm, TermijnForm, TitleForm
+from besluiten.beheer.forms import NummerForm, OwnersForm, StatusForm, TermijnForm, TitleForm, VersionedForm
 from besluiten.models import Afspraak, TermijnRow, status_label
 from besluiten.services.afspraken import (
+    AfspraakConflict,
     change_owners,
     change_termijn,
+    check_unchanged,
     confirm_afspraak,
     correct_title,
     set_nummer,
+    version_of,
 )
 from besluiten.services.status import StatusConflict, change_status, last_row
 from besluiten.transitions import Actor, Status
@@ -192,53 +195,72 @@ class StatusView(AfspraakFormView):
         return super().get_context_data(**kwargs)
 
 
-class ChangeTermijnView(AfspraakFormView):
+class ChangeView(AfspraakFormView):
+    """A change of term, owners, words or number. Who sends it from an old screen is told first."""
+
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), "expected_version": version_of(self.object)}
+
+    def perform(self, form: VersionedForm) -> Any:
+        values = dict(form.cleaned_data)
+        try:
+            check_unchanged(self.object, values.pop("expected_version"))
+        except AfspraakConflict:
+            data = self.request.POST.copy()
+            data["expected_version"] = version_of(self.object)
+            form.data = data
+            raise
+        return self.change(values)
+
+    def change(self, values: dict[str, Any]) -> Any:
+        """Hand the values of the form to the service."""
+        raise NotImplementedError
+
+
+class ChangeTermijnView(ChangeView):
     form_class = TermijnForm
     page_title = _("Termijn wijzigen")
     intro = _("De oude termijn blijft in de geschiedenis staan.")
 
-    def perform(self, form: TermijnForm) -> Any:
-        values = change_values(form)
+    def change(self, values: dict[str, Any]) -> Any:
+        values = with_known(values)
         return change_termijn(self.object, values.pop("words"), user=self.request.user, **values)
 
 
-class ChangeOwnersView(AfspraakFormView):
+class ChangeOwnersView(ChangeView):
     form_class = OwnersForm
     page_title = _("Verantwoordelijke wijzigen")
 
-    def perform(self, form: OwnersForm) -> Any:
-        values = change_values(form)
+    def change(self, values: dict[str, Any]) -> Any:
+        values = with_known(values)
         return change_owners(self.object, list(values.pop("functies")), user=self.request.user, **values)
 
 
-def change_values(form: BeheerForm) -> dict[str, Any]:
-    values = dict(form.cleaned_data)
-    if not values["known"].is_known:
-        values["known"] = None
-    return values
+def with_known(values: dict[str, Any]) -> dict[str, Any]:
+    return {**values, "known": values["known"] if values["known"].is_known else None}
 
 
-class CorrectTitleView(AfspraakFormView):
+class CorrectTitleView(ChangeView):
     form_class = TitleForm
     page_title = _("Omschrijving verbeteren")
     intro = _("Het citaat zelf verandert nooit. De oude omschrijving en de reden blijven zichtbaar.")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"title": self.object.title}
+        return {**super().get_initial(), "title": self.object.title}
 
-    def perform(self, form: TitleForm) -> Any:
-        return correct_title(self.object, user=self.request.user, **form.cleaned_data)
+    def change(self, values: dict[str, Any]) -> Any:
+        return correct_title(self.object, user=self.request.user, **values)
 
 
-class NummerView(AfspraakFormView):
+class NummerView(ChangeView):
     form_class = NummerForm
     page_title = _("Eigen nummer")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"nummer": self.object.nummer}
+        return {**super().get_initial(), "nummer": self.object.nummer}
 
-    def perform(self, form: NummerForm) -> Any:
-        return set_nummer(self.object, form.cleaned_data["nummer"], user=self.request.user)
+    def change(self, values: dict[str, Any]) -> Any:
+        return set_nummer(self.object, user=self.request.user, **values)
 
     def form_invalid(self, form: Any) -> HttpResponse:
         self.object.refresh_from_db()
