@@ -6,18 +6,18 @@ offered.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from search.dutch.analysis import WordTerms
 from search.dutch.text import Word, fold, words
 from search.dutch.word_lists import stop_words
-from search.engine import Places
 from search.meant import stands
-from search.nodes import AnyTerm, Best, Fixed, Group, Head, Node, Term
+from search.nodes import AnyTerm, Beginning, Best, Fixed, Group, Head, Node, Term
 from search.public_finder import FEW_RECORDS, PublicFinder
 from search.query import parse_text
+from search.records import SearchRecord
 from search.results import Completion
 from search.vocabulary import Vocabulary
 from search.wishes import WishReader, in_texts
@@ -68,35 +68,34 @@ def completions(
         return ()
     others = [wish_reader.dutch.word(word) for word in asked.others]
     words = vocabulary.starting_with(asked.prefix, MOST_EXPANSIONS)
-    things = _things(asked, others, words, tuple(sorted(named_kinds)))
-    best, parents = _public(finder, _terms(asked, others, words), things)
-    places = finder.reader.places(things, parents, 1) if parents else {}
+    things = _things(asked, others, tuple(sorted(named_kinds)))
+    best, records = _public(finder, _candidates(asked, words), _standing(asked, others), things)
     return (
         *(Completion(f"{asked.before}{vocabulary.written(word)}") for word in best),
-        *(_thing(places[parent]) for parent in parents if parent in places),
+        *map(_thing, records),
     )
 
 
-def _public(finder: PublicFinder, terms: Mapping[str, Node], things: Node) -> tuple[list[str], list[str]]:
-    """The best words and the parents of the best things. Counted again as long as what is not public turns up among
+def _public(
+    finder: PublicFinder, words: Sequence[str], standing: Callable[[str], Node], things: Node
+) -> tuple[list[str], tuple[SearchRecord, ...]]:
+    """The best words and the records of the best things. Counted again as long as what is not public turns up among
     them, so that a word of that takes no other's place either; a count only gets lower by it."""
     while True:
-        counts = _counts(finder, terms)
+        counts = _counts(finder, words, standing)
         best = sorted(counts, key=lambda word: (-counts[word], len(word), word))[:MOST_TERMS]
-        few = tuple(Fixed(terms[word], 0.0) for word in best if counts[word] <= FEW_RECORDS)
-        known = len(finder.gone)
-        found = finder.find(Group(some=(things, *few)), "relevantie", 0, MOST_THINGS)
-        if len(finder.gone) == known:
-            return best, [parent for parent, score in found.page if score]
+        few = [standing(word) for word in best if counts[word] <= FEW_RECORDS]
+        records = finder.glance(things, few, MOST_THINGS)
+        if records is not None:
+            return best, records
 
 
-def _counts(finder: PublicFinder, terms: Mapping[str, Node]) -> dict[str, int]:
+def _counts(finder: PublicFinder, words: Sequence[str], standing: Callable[[str], Node]) -> dict[str, int]:
     """Of the first MOST_CANDIDATES that stand somewhere. Mostly the first question tells."""
     found: dict[str, int] = {}
-    names = list(terms)
-    for part in (names[:MOST_CANDIDATES], names[MOST_CANDIDATES:]):
+    for part in (words[:MOST_CANDIDATES], words[MOST_CANDIDATES:]):
         if len(found) < MOST_CANDIDATES:
-            counts = finder.counts_now([terms[word] for word in part])
+            counts = finder.counts_now([standing(word) for word in part])
             found |= {word: count for word, count in zip(part, counts, strict=True) if count}
     return dict(islice(found.items(), MOST_CANDIDATES))
 
@@ -106,27 +105,29 @@ def things_of(kinds: Sequence[str], finder: PublicFinder, most: int) -> tuple[Co
     node = Group(all=(Head(), AnyTerm("kind", tuple(kinds))))
     parents = [parent for parent, _score in finder.find(node, "nieuwste", 0, most).page]
     places = finder.reader.places(node, parents, 1).values()
-    return tuple(sorted(map(_thing, places), key=lambda one: one.text.casefold()))
+    things = (_thing(one.records[0][1]) for one in places)
+    return tuple(sorted(things, key=lambda one: one.text.casefold()))
 
 
-def _terms(asked: Unfinished, others: Sequence[WordTerms], words: Sequence[str]) -> dict[str, Node]:
-    """The words that may finish the last one, the shortest first, each with what finds it beside the other words."""
+def _candidates(asked: Unfinished, words: Sequence[str]) -> list[str]:
+    """The words that may finish the last one, the shortest first."""
+    skipped = stop_words() | {asked.prefix}
+    return [word for word in sorted(words, key=len) if word not in skipped]
+
+
+def _standing(asked: Unfinished, others: Sequence[WordTerms]) -> Callable[[str], Node]:
+    """What finds a word beside the other words."""
     near_by = tuple(in_texts(one.exact, one.stem) for one in others)
-    return {
-        word: Group(all=(*near_by, stands(word)), none=asked.excluded)
-        for word in sorted(words, key=len)
-        if word != asked.prefix and word not in stop_words()
-    }
+    return lambda word: Group(all=(*near_by, stands(word)), none=asked.excluded)
 
 
-def _things(asked: Unfinished, others: Sequence[WordTerms], words: Sequence[str], named_kinds: tuple[str, ...]) -> Node:
+def _things(asked: Unfinished, others: Sequence[WordTerms], named_kinds: tuple[str, ...]) -> Node:
     """One record of each thing whose title holds the words."""
-    finished = AnyTerm("title_exact", (asked.prefix, *words))
     in_title = (Best((Term("title_exact", one.exact), Term("title_stem", one.stem))) for one in others)
-    title = Fixed(Group(all=(*in_title, finished, Head()), none=asked.excluded), TITLE_SCORE)
+    begun = Beginning("title_exact", asked.prefix)
+    title = Fixed(Group(all=(*in_title, begun, Head()), none=asked.excluded), TITLE_SCORE)
     return Group(all=(title,), some=(Fixed(AnyTerm("kind", named_kinds), NAMED_SCORE),))
 
 
-def _thing(places: Places) -> Completion:
-    record = places.records[0][1]
+def _thing(record: SearchRecord) -> Completion:
     return Completion(record.title, record.parent_url or record.url, record.byline)

@@ -7,6 +7,7 @@ from typing import Any, assert_never
 from search.nodes import (
     TIE_BREAKER,
     AnyTerm,
+    Beginning,
     Best,
     Between,
     Boost,
@@ -31,6 +32,8 @@ def elastic_query(node: Node) -> Body:  # noqa: C901 -- one case for each node
             return {"match_phrase": {node.field: {"query": " ".join(node.values)}}}
         case AnyTerm():
             return {"terms": {node.field: list(node.values)}}
+        case Beginning():
+            return {"prefix": {node.field: {"value": node.text}}}
         case Between():
             bounds = {"gte": node.low, "lte": node.high}
             return {"range": {node.field: {name: bound for name, bound in bounds.items() if bound is not None}}}

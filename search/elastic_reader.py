@@ -18,6 +18,7 @@ from search.elastic_client import engine_faults
 from search.elastic_nodes import Body, elastic_query
 from search.engine import EngineAway, Found, Places, Trouble
 from search.nodes import AnyTerm, Fixed, Group, Head, Node, Sort
+from search.records import SearchRecord
 from search.results import EXACT_LIMIT
 
 FACET_SIZE = 1_000
@@ -69,10 +70,39 @@ class ElasticReader:
             found[bucket["key"]] = Places(bucket["doc_count"], records)
         return found
 
+    def glance(
+        self, best: Node, others: Sequence[Node], size: int, sample: int
+    ) -> tuple[tuple[SearchRecord, ...], Found]:
+        names = ("parent", "rests_on")
+        few = {"sampler": {"shard_size": sample}, "aggs": {name: _terms(name, EXACT_LIMIT + 1) for name in names}}
+        answer = self._search(
+            {
+                "query": elastic_query(Group(some=(best, *(Fixed(one, 0.0) for one in others)))),
+                "post_filter": elastic_query(best),
+                "size": size,
+                "sort": _ORDER["relevantie"],
+                "source": ["record"],
+                "aggs": {"others": _filters(others) | {"aggs": {"few": few}}} if others else {},
+            }
+        )
+        records = tuple(record_from(hit["_source"]["record"]) for hit in answer["hits"]["hits"])
+        buckets = answer["aggregations"]["others"]["buckets"] if others else ()
+        parents, rests_on = (
+            {key["key"] for bucket in buckets for key in bucket["few"][name]["buckets"]} for name in names
+        )
+        return records, Found(
+            frozenset(parents.union(record.parent for record in records)),
+            frozenset(rests_on.union(*(record.rests_on for record in records))),
+            is_exact=False,
+            page=(),
+        )
+
     def counts(self, nodes: Sequence[Node]) -> list[int]:
-        asked = {str(number): {"filter": elastic_query(node)} for number, node in enumerate(nodes)}
-        answer = self._search({"size": 0, "aggs": asked})
-        return [answer["aggregations"][str(number)]["doc_count"] for number in range(len(nodes))]
+        """In one aggregation, which the server counts filter by filter; of many it looks at every record for each."""
+        if not nodes:
+            return []
+        answer = self._search({"size": 0, "aggs": {"nodes": _filters(nodes)}})
+        return [bucket["doc_count"] for bucket in answer["aggregations"]["nodes"]["buckets"]]
 
     def record_count(self) -> int:
         answer = self._search({"size": 0, "track_total_hits": True})
@@ -103,7 +133,7 @@ class ElasticReader:
         left = time_left(self._deadline)
         with engine_faults():
             return self.client.options(request_timeout=left).search(
-                index=self.alias, track_total_hits=body.pop("track_total_hits", False), source=False, **_named(body)
+                index=self.alias, **{"track_total_hits": False, "source": False, **_named(body)}
             )
 
 
@@ -121,6 +151,10 @@ def _named(body: Body) -> dict[str, Any]:
 
 def _terms(field: str, size: int) -> Body:
     return {"terms": {"field": field, "size": size}}
+
+
+def _filters(nodes: Sequence[Node]) -> Body:
+    return {"filters": {"filters": [elastic_query(node) for node in nodes]}}
 
 
 def _keys(answer: Any, name: str) -> list[str]:

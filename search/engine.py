@@ -131,6 +131,12 @@ class Reader(Protocol):
 
     def places(self, node: Node, parents: Sequence[str], size: int) -> Mapping[str, Places]: ...
 
+    def glance(
+        self, best: Node, others: Sequence[Node], size: int, sample: int
+    ) -> tuple[tuple[SearchRecord, ...], Found]:
+        """The `size` best records of a node that finds one of each parent; and of these and of `sample` records of each
+        other node together the parents and what they rest on, without a page."""
+
     def counts(self, nodes: Sequence[Node]) -> list[int]:
         """In how many records each stands."""
 

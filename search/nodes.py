@@ -32,6 +32,14 @@ class AnyTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """Any term that begins so; every one found scores 1."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """A number within these bounds, both inclusive; None is open."""
 
@@ -88,7 +96,7 @@ class Group:
     none: tuple[Node, ...] = ()
 
 
-Node = Term | Phrase | AnyTerm | Between | Head | Everything | Nothing | Best | Boost | Fixed | Group
+Node = Term | Phrase | AnyTerm | Beginning | Between | Head | Everything | Nothing | Best | Boost | Fixed | Group
 
 Sort = Literal["relevantie", "nieuwste", "oudste"]
 

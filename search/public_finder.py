@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from search.engine import Found, Reader
 from search.nodes import AnyTerm, Group, Node, Sort
+from search.records import SearchRecord
 
 NotPublic = Callable[[Sequence[str]], set[str]]
 """Given parents, those among them that are not public any more. Cheap to ask again for the same ones."""
 
 FEW_RECORDS = 1_000
 """What stands in more records than this stands in public ones too."""
+SAMPLE = 3
+"""Of what is offered so many records are looked at: one that is public is enough."""
 
 
 class PublicFinder:
@@ -30,6 +33,17 @@ class PublicFinder:
             self.gone |= gone
             if not gone.intersection(parent for parent, _score in found.page):
                 return replace(found, parents=found.parents - self.gone)
+
+    def glance(self, best: Node, others: Sequence[Node], size: int) -> tuple[SearchRecord, ...] | None:
+        """The best records of a node that finds one of each parent. None when something turned up that is not public,
+        among these or among some records of each other node: more of them, the more that was so before."""
+        records, found = self.reader.glance(
+            self._public(best), [self._public(one) for one in others], size, SAMPLE + len(self.gone)
+        )
+        self.not_public([*found.parents, *found.rests_on])  # in one go; it is remembered
+        gone = self._gone(found)
+        self.gone |= gone
+        return None if gone else records
 
     def counts(self, nodes: Sequence[Node]) -> list[int]:
         """In how many records each stands, without those of parents that are not public."""

@@ -1,5 +1,5 @@
-"""The embedded engine: an index in a folder, no server. Readers open it when the pointer moves and reload per
-search."""
+"""The embedded engine: an index in a folder, no server. Readers open it when the pointer moves and load it anew after
+each commit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,20 @@ from search.tantivy_schema import SCHEMA_HASH, build_schema, open_index, to_docu
 HEAP_BYTES = 50_000_000
 
 
+@dataclass(slots=True)
+class _Opened:
+    """`commit`: what the index said of its last commit, before it was loaded. Loading opens every segment anew, which
+    takes longer than a question to one that is open."""
+
+    path: Path
+    index: Any
+    commit: bytes = b""
+
+
 class TantivyEngine(SearchEngine):
     def __init__(self, location: str) -> None:
         self.directory = IndexDirectory(Path(location))
-        self._opened: tuple[Path, Any] | None = None
+        self._opened: _Opened | None = None
         self._lock = threading.Lock()
 
     def reader(self, patience: Patience | None = None) -> TantivyReader | None:
@@ -116,12 +127,16 @@ class TantivyEngine(SearchEngine):
         path = self._current_path()
         if path is None:
             return None
+        commit = (path / "meta.json").read_bytes()
         with self._lock:
-            if self._opened is None or self._opened[0] != path:
-                self._opened = (path, open_index(str(path)))
-            index = self._opened[1]
-        index.reload()
-        return index.searcher()
+            opened = self._opened
+            if opened is None or opened.path != path:
+                opened = _Opened(path, open_index(str(path)))
+            if opened.commit != commit:
+                opened.index.reload()
+                opened.commit = commit
+            self._opened = opened
+        return opened.index.searcher()
 
     def _current_path(self) -> Path | None:
         path = self.directory.current()

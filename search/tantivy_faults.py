@@ -30,7 +30,8 @@ def engine_faults() -> Iterator[None]:
 
 def _trouble(error: ValueError | OSError) -> Trouble:
     if isinstance(error, OSError):
-        return {errno.ENOSPC: Trouble.DISK, errno.EACCES: Trouble.DENIED}.get(error.errno or 0, Trouble.AWAY)
+        told = {errno.ENOSPC: Trouble.DISK, errno.EACCES: Trouble.DENIED, errno.ENOENT: Trouble.DAMAGED}
+        return told.get(error.errno or 0, Trouble.AWAY)
     if "No space left" in str(error):
         return Trouble.DISK
     return Trouble.BUSY if "Lockfile" in str(error) else Trouble.DAMAGED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, assert_never
 
@@ -10,6 +11,7 @@ from tantivy import FieldType, Occur, Query
 from search.nodes import (
     TIE_BREAKER,
     AnyTerm,
+    Beginning,
     Best,
     Between,
     Boost,
@@ -34,6 +36,8 @@ def tantivy_query(node: Node) -> Any:  # noqa: C901 -- one case for each node
             return Query.phrase_query(schema, node.field, list(node.values))
         case AnyTerm():
             return any_term(node.field, node.values)
+        case Beginning():
+            return Query.regex_query(schema, node.field, f"{re.escape(node.text)}.*")
         case Between():
             return Query.range_query(schema, node.field, FieldType.Integer, node.low, node.high)
         case Head():
@@ -66,6 +70,8 @@ def any_key(field: str, keys: Iterable[int]) -> Any:
 
 
 def _group(node: Group) -> Any:
+    if len(node.all) == 1 and not node.some and not node.none:
+        return tantivy_query(node.all[0])
     parts = [(Occur.Must, tantivy_query(one)) for one in node.all]
     parts += [(Occur.Should, tantivy_query(one)) for one in node.some]
     if not parts:

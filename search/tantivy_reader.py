@@ -19,6 +19,7 @@ from tantivy import Order
 from search.documents import record_from
 from search.engine import Found, Places
 from search.nodes import AnyTerm, Fixed, Group, Node, Sort
+from search.records import SearchRecord
 from search.registry import sources
 from search.results import EXACT_LIMIT
 from search.tantivy_faults import engine_faults
@@ -75,7 +76,7 @@ class TantivyReader:
         self._keys = {name: key for key, name in named.items()}
         return Found(
             frozenset(self._keys),
-            frozenset(self._name(key) or f"unknown:{key & _PK_MASK}" for key in others),
+            self._names_of(others),
             is_exact=len(keys) <= EXACT_LIMIT,
             page=tuple((name, score) for key, score in page if (name := named.get(key))),
         )
@@ -101,6 +102,23 @@ class TantivyReader:
                 found[parent] = Places(count, records)
         return found
 
+    @engine_faults()
+    def glance(
+        self, best: Node, others: Sequence[Node], size: int, sample: int
+    ) -> tuple[tuple[SearchRecord, ...], Found]:
+        fetched, ordered = self._ranked(tantivy_query(best), "relevantie", size)
+        address_of = dict(zip(fetched.keys, fetched.addresses, strict=True))
+        records = [self._record(address_of[key]) for key, _score in ordered[:size] if self._name(key)]
+        sampled = [self._fetch(tantivy_query(Fixed(one, 0.0)), "relevantie", sample) for one in others]
+        keys = [key for one in sampled for key in one.keys]
+        resting = self._rests_on(_Fetched([hit for one in sampled for hit in one.hits], keys, len(keys)))
+        return tuple(records), Found(
+            frozenset(name for key in set(keys) if (name := self._name(key))).union(one.parent for one in records),
+            self._names_of(resting).union(*(one.rests_on for one in records)),
+            is_exact=False,
+            page=(),
+        )
+
     def _of_one(self, node: Node, parent: str, size: int) -> tuple[_Scored, int]:
         mine = Fixed(AnyTerm("parent", (parent,)), 0.0)
         result = self.searcher.search(tantivy_query(Group(all=(node, mine))), limit=size)
@@ -111,7 +129,7 @@ class TantivyReader:
 
     @engine_faults()
     def counts(self, nodes: Sequence[Node]) -> list[int]:
-        return [int(self.searcher.search(tantivy_query(node), limit=1).count) for node in nodes]
+        return [int(self.searcher.search(tantivy_query(Fixed(node, 0.0)), limit=1).count) for node in nodes]
 
     @engine_faults()
     def record_count(self) -> int:
@@ -145,6 +163,10 @@ class TantivyReader:
         """None for a kind that no app registers (any more): never shown, never counted."""
         kind = self.kinds.get(key >> PK_BITS)
         return f"{kind}:{key & _PK_MASK}" if kind else None
+
+    def _names_of(self, others: Collection[int]) -> frozenset[str]:
+        """Of what is rested on, which is not public either when no app knows it (any more)."""
+        return frozenset(self._name(key) or f"unknown:{key & _PK_MASK}" for key in others)
 
     def _buckets(self, body: Any, *fields: str) -> list[set[int]]:
         """Every value of these fields among the records found, up to one more than EXACT_LIMIT of each."""

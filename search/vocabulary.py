@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from django.db import transaction
+from django.db import connection, transaction
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -82,7 +82,9 @@ class Vocabulary:
                 self._made = None
 
     def _rows_after(self, pk: int) -> list[tuple[int, str]]:
-        return list(SearchWord.objects.filter(pk__gt=pk).order_by("pk").values_list("pk", "word"))
+        with connection.cursor() as cursor:  # a queryset takes longer to make than its answer takes to come
+            cursor.execute(f"SELECT id, word FROM {SearchWord._meta.db_table} WHERE id > %s ORDER BY id", [pk])
+            return list(cursor.fetchall())
 
     @property
     def _order(self) -> _Order:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -239,11 +240,12 @@ def test_an_index_of_another_version_is_refused_until_it_is_rebuilt(
     assert find("wachttijd").total == 1
 
 
-def test_a_damaged_index_is_away_and_can_be_rebuilt(tantivy_shelf: Shelf, settings: Any) -> None:
+@pytest.mark.parametrize("damage", [lambda path: path.write_text("{"), Path.unlink], ids=["broken", "gone"])
+def test_a_damaged_index_is_away_and_can_be_rebuilt(tantivy_shelf: Shelf, settings: Any, damage: Any) -> None:
     tantivy_shelf.put(1, "wachttijd")
     tantivy_shelf.index()
     (name,) = index_names()
-    (settings.SEARCH_INDEX_DIR / name / "meta.json").write_text("{")
+    damage(settings.SEARCH_INDEX_DIR / name / "meta.json")
     with pytest.raises(EngineAway):  # as in a process that starts now
         TantivyEngine(str(settings.SEARCH_INDEX_DIR)).reader()
     with pytest.raises(EngineAway):

@@ -135,6 +135,27 @@ def test_a_hidden_thing_is_not_offered(named: Shelf) -> None:
     assert texts("wachtl") == ["wachtlijst"]
 
 
+def test_a_word_among_many_that_are_hidden_is_offered(shelf: Shelf) -> None:
+    for number in range(100, 140):
+        shelf.put(number, "Het kwispelverbod.")
+    shelf.put(140, "Het kwispelverbod, kwispelen.")
+    shelf.index()
+    shelf.hidden.update(range(100, 140))
+    assert texts("kwisp") == ["kwispelen", "kwispelverbod"]
+    shelf.hidden.add(140)
+    assert texts("kwisp") == []
+
+
+def test_what_rests_on_a_hidden_paper_is_not_offered(named: Shelf, shelf: Shelf) -> None:
+    named.put(2, "Een geheim.", title="Het kwispelverbod", rests_on=("stuk:2",))
+    named.index()
+    assert texts("gehe") == ["geheim"]
+    assert texts("kwisp") == ["kwispelverbod", "Het kwispelverbod"]
+    shelf.hidden.add(2)
+    assert texts("gehe") == []
+    assert texts("kwisp") == []
+
+
 def test_the_address_of_completions(client: Client, named: Shelf, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(2):  # the vocabulary and the lists of words; the shelf itself asks none
         response = client.get("/zoeken/aanvullen/", {"q": "wacht"})
