@@ -9,6 +9,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,7 @@ from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from besluiten.services.gates import freeze_due_gates
+from besluiten.services.history_check import HistoryCheck, line_of, totals_of
 from besluiten.services.oordelen import publish_due_oordelen
 from besluiten.services.publicity import refresh_all_afspraken
 from dossiers.services.publicity import open_pages, refresh_all
@@ -80,6 +82,7 @@ class PortalWorker:
         self.upkeep = [
             Chore(lambda: do_waiting_run(self.stop_if_asked), every_seconds=1),
             Chore(lambda: do_nightly_check(self.stop_if_asked), every_seconds=60),
+            Chore(self.check_history, every_seconds=24 * 3600),
         ]
 
     def stop(self) -> None:
@@ -135,6 +138,15 @@ class PortalWorker:
             chore.end(is_good=True)
             return was_busy
         chore.end(is_good=False)
+        return False
+
+    def check_history(self) -> bool:
+        """What `controleer_historie` says goes to the log."""
+        check = HistoryCheck()
+        with suppress(RunStopped):
+            for fault in check.walk(self.stop_if_asked):
+                logger.error("the history of an afspraak is not as it was written: %s", line_of(fault))
+            logger.log(logging.ERROR if check.faults else logging.INFO, " ".join(totals_of(check)))
         return False
 
     def do_one_task(self) -> bool:

@@ -1,6 +1,7 @@
 """`manage.py controleer_historie` finds whatever was done to a history past the service."""
 
 import io
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +18,7 @@ from besluiten.services.status import change_status
 from besluiten.transitions import Actor, Status
 from dossiers.models import Bestand, Passage, Stuk
 from dossiers.services.stukken import withdraw_stuk
+from portal.worker import PortalWorker
 from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -179,6 +181,27 @@ def test_each_kind_of_damage_is_named(toezegging: Afspraak, triggers_lifted: Non
     assert (
         lines[-1] == f"Er klopt iets niet: {len(expected)} {'fout' if len(expected) == 1 else 'fouten'} bij 1 afspraak."
     )
+
+
+def test_the_worker_logs_what_is_wrong(
+    toezegging: Afspraak, triggers_lifted: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    PortalWorker().check_history()
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+    delete(row_of(4))
+    PortalWorker().check_history()
+    errors = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert errors[0].endswith("T-2026-001, rij 4: ontbreekt.")
+    assert errors[1].endswith("1 fout bij 1 afspraak.")
+
+
+def test_a_worker_that_has_to_stop_leaves_the_check(
+    toezegging: Afspraak, triggers_lifted: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker = PortalWorker()
+    worker.stop()
+    worker.check_history()
+    assert "nagelopen" not in caplog.text
 
 
 def test_an_untouched_history_is_right(toezegging: Afspraak) -> None:
