@@ -4,21 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from besluiten.mini_track import End, mini_track
-from besluiten.plans import Plan, plan_of, public_mijlpalen
+from besluiten.models import Mijlpaal
+from besluiten.plans import Plan, brief_plans
 from besluiten.register import public_afspraken, state_conditions
 from besluiten.transitions import AfspraakKind, Status
 from dossiers.panels import Moment, RowFacts, register_row_facts
+from dossiers.statements import made_once
 
 
 def row_facts(pks: Sequence[int], moment: Moment) -> dict[int, RowFacts]:
     """Per dossier that has something to tell, in a constant number of queries."""
-    mains = public_mijlpalen(moment).filter(dossier__in=pks, is_main=True)
-    plans = {mijlpaal.dossier_id: plan_of(mijlpaal) for mijlpaal in mains}
+    plans = {plan.mijlpaal.dossier_id: plan for plan in brief_plans(_mains(None, moment, pks), moment)}
     counts = _counts(pks, moment)
     return {
         pk: RowFacts(
@@ -28,6 +29,11 @@ def row_facts(pks: Sequence[int], moment: Moment) -> dict[int, RowFacts]:
         )
         for pk in {*plans, *counts}
     }
+
+
+@made_once
+def _mains(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Mijlpaal]:
+    return Mijlpaal.objects.public(moment.at).filter(dossier__id__in=pks, is_main=True)
 
 
 def _end_of(plan: Plan, today: date) -> End:

@@ -5,14 +5,13 @@ the alphabet: one portefeuille is larger than another, so that no order of numbe
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,21 +21,19 @@ from besluiten.panels import TOEZEGGING, list_url, open_url, promise_figures
 from besluiten.register import kind_in_words, public_afspraken, settled_since, state_conditions
 from besluiten.transitions import EVIDENCED_STATUSES, SETTLED_STATUSES, AfspraakKind
 from dossiers.datering_wording import day_in_words
-from dossiers.models.public import page_is_public
-from dossiers.panels import Moment, Panel, once_per_page, register_panel
+from dossiers.models import DossierPage, Functie
+from dossiers.panels import Moment, Panel, keys_on_page, once_per_page, register_panel
 from dossiers.search_sources import key_from
-from dossiers.statements import SOME_MOMENT, Slot, Statement
+from dossiers.statements import rows_made_once
 
 BEFORE_TODAY = timedelta(days=364)  # with today a year of 365 days
-DOSSIER = ("dossiers__url_path", "dossiers__title")
-_OWNER = "publicity__owner_row__functies"
-OWNER = (f"{_OWNER}__public_id", f"{_OWNER}__title", f"{_OWNER}__persoon__name")
-KIND = ("kind",)
+OWNERS = "publicity__owner_row__functies"
+NUMBERS = ("total", "open", "overdue", "undated", "unproven", "judged", "settled")
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """`numbers` as `_counted`; `year`: per afspraak settled in the last year the days it took, None when unknown."""
+    """`numbers` by the names of NUMBERS; `year`: of each that was settled in it the days it took, None when unknown."""
 
     numbers: Mapping[str, int]
     year: tuple[int | None, ...]
@@ -64,12 +61,16 @@ class Overview:
     owners: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """`whole`: what the number is a part of. Without an address there is nothing to look up."""
+class Column(NamedTuple):
+    """`whole`: what the numbers of this column are a part of."""
 
     label: str
     whole: str
+
+
+class Cell(NamedTuple):
+    """Without an address there is nothing to look up."""
+
     words: str
     url: str = ""
     note: str = ""
@@ -77,22 +78,27 @@ class Cell:
 
 @once_per_page
 def overview_of(gemeente: Any, moment: Moment) -> Overview:
+    """Of the dossiers those on this page of the list."""
     since = moment.today - BEFORE_TODAY
-    values = {"gemeente": gemeente.pk, "at": moment.at, "today": moment.today, "since": since}
-    year = _settled_in_year(values)
+    shown = keys_on_page(gemeente, "dossier")
+    year = _settled_in_year(gemeente, moment, since)
     # A portal of one gemeente does not speak of gemeenten.
     whole = {"gemeente": gemeente.slug} if len(PublicChoices(moment).gemeenten) > 1 else {}
-    kinds = {kind: counts for (kind,), counts in _groups(KIND, values, year)}
+    kinds = {kind: _counts(numbers, year["kind", kind]) for kind, *numbers in _by_kind(gemeente, moment)}
+    titles = {pk: (path, title) for pk, path, title in _dossiers(gemeente, moment, shown)}
     dossiers = [
-        Group(TOEZEGGING, title, counts, {"dossier": key_from(path)})
-        for (path, title), counts in _groups(DOSSIER, values, year)
+        Group(TOEZEGGING, titles[pk][1], _counts(numbers, year["dossier", pk]), {"dossier": key_from(titles[pk][0])})
+        for pk, *numbers in _by_dossier(gemeente, moment, shown)
     ]
+    names = {pk: (key, f"{title} ({persoon})") for pk, key, title, persoon in _functies(gemeente, moment)}
     owners, nobody = [], []
-    for (key, title, persoon), counts in _groups(OWNER, values, year):
-        if key:
-            owners.append(Group(TOEZEGGING, f"{title} ({persoon})", counts, {"portefeuillehouder": key}))
-        else:
+    for pk, *numbers in _by_owner(gemeente, moment):
+        counts = _counts(numbers, year["owner", pk])
+        if pk is None:
             nobody.append(Group(TOEZEGGING, _("Niemand genoemd"), counts, {"portefeuillehouder": NOBODY, **whole}))
+        else:
+            key, title = names[pk]
+            owners.append(Group(TOEZEGGING, title, counts, {"portefeuillehouder": key}))
     return Overview(
         since=since,
         kinds=tuple(
@@ -109,61 +115,83 @@ def _alphabetically(group: Group) -> str:
     return group.title.casefold()
 
 
-Year = dict[tuple[tuple[str, ...], Any], dict[int, int | None]]
+Year = dict[tuple[str, Any], dict[int, int | None]]
 """Per table and key of a row: afspraak → the days it took."""
 
 
-def _settled_in_year(values: Mapping[str, Any]) -> Year:
+def _settled_in_year(gemeente: Any, moment: Moment, since: date) -> Year:
     found: Year = defaultdict(dict)
-    for pk, known, closed, kind, path, owner in _settled_statement().rows(values):
+    for pk, known, closed, kind, dossier, owner in _settled(gemeente, moment, [since]):
         days = (date.fromisoformat(str(closed)) - date.fromisoformat(str(known))).days
-        keys = {KIND: kind} if kind != TOEZEGGING else {KIND: kind, DOSSIER: path, OWNER: owner}
-        for table, key in keys.items():
+        rows = [("kind", kind), *([("dossier", dossier), ("owner", owner)] if kind == TOEZEGGING else [])]
+        for row in rows:
             # A promise without a date of its own is known from its registration, which may be later.
-            found[table, key][pk] = days if days >= 0 else None
+            found[row][pk] = days if days >= 0 else None
     return found
 
 
-@cache
-def _settled_statement() -> Statement:
+@rows_made_once
+def _settled(gemeente: Any, moment: Moment, since: Any) -> QuerySet[Any, Any]:
     """One row per afspraak, dossier and functie."""
-    rows = _own().filter(settled_since(Slot("since")))
-    return Statement.of(rows.values_list("pk", "known_day", "closed_day", "kind", DOSSIER[0], OWNER[0]))
+    rows = _own(gemeente, moment).filter(settled_since(since[0]))
+    return rows.values_list("pk", "known_day", "closed_day", "kind", "dossiers", OWNERS)
 
 
-def _groups(columns: tuple[str, ...], values: Mapping[str, Any], year: Year) -> list[tuple[tuple[Any, ...], Counts]]:
-    """The values of these columns, of which the first is the key, with the counts."""
-    names = tuple(_counted(SOME_MOMENT))
-    return [
-        (
-            tuple(row[: len(columns)]),
-            Counts(dict(zip(names, row[len(columns) :], strict=True)), tuple(year[columns, row[0]].values())),
-        )
-        for row in _statement(columns).rows(values)
-    ]
+@rows_made_once
+def _by_kind(gemeente: Any, moment: Moment) -> QuerySet[Any, Any]:
+    return _counted_by(_own(gemeente, moment), moment, "kind")
 
 
-@cache
-def _statement(columns: tuple[str, ...]) -> Statement:
-    rows = _own()
-    if columns != KIND:
-        rows = rows.filter(kind=TOEZEGGING.value)
-    if columns == DOSSIER:
-        rows = rows.filter(page_is_public("dossiers__", SOME_MOMENT.at))
-    counted = _counted(SOME_MOMENT)
-    return Statement.of(rows.values(*columns).annotate(**counted).values_list(*columns, *counted))
+@rows_made_once
+def _by_dossier(gemeente: Any, moment: Moment, dossiers: Any) -> QuerySet[Any, Any]:
+    rows = _own(gemeente, moment).filter(kind=TOEZEGGING.value, dossiers__id__in=dossiers)
+    return _counted_by(rows, moment, "dossiers__id")
 
 
-def _own() -> Any:
-    return public_afspraken(SOME_MOMENT).filter(gemeente=Slot("gemeente")).order_by()
+@rows_made_once
+def _dossiers(_gemeente: Any, _moment: Moment, pks: Any) -> QuerySet[Any, Any]:
+    rows: QuerySet[Any, Any] = DossierPage.objects.filter(id__in=pks).values_list("id", "url_path", "title")
+    return rows
 
 
-def _counted(moment: Moment) -> dict[str, Count]:
+@rows_made_once
+def _by_owner(gemeente: Any, moment: Moment) -> QuerySet[Any, Any]:
+    return _counted_by(_own(gemeente, moment).filter(kind=TOEZEGGING.value), moment, OWNERS)
+
+
+@rows_made_once
+def _functies(gemeente: Any, moment: Moment) -> QuerySet[Any, Any]:
+    functies = Functie.objects.filter(gemeente=gemeente.pk)
+    return functies.values_list("pk", "public_id", "title", "persoon__name")
+
+
+def _own(gemeente: Any, moment: Moment) -> QuerySet[Any]:
+    return public_afspraken(moment).filter(gemeente=gemeente.pk).order_by()
+
+
+def _counted_by(rows: Any, moment: Moment, *columns: str) -> QuerySet[Any, Any]:
+    """The values of these columns, then the `NUMBERS`."""
     conditions = state_conditions(moment.today)
-    counted = {name: Count("pk", filter=conditions[name]) for name in ("open", "overdue", "undated", "unproven")}
-    for name, statuses in (("judged", EVIDENCED_STATUSES), ("settled", SETTLED_STATUSES)):
-        counted[name] = Count("pk", filter=Q(current_status__in=[status.value for status in statuses]))
-    return {"total": Count("pk"), **counted}
+    conditions["judged"] = Q(current_status__in=[status.value for status in EVIDENCED_STATUSES])
+    conditions["settled"] = Q(current_status__in=[status.value for status in SETTLED_STATUSES])
+    counted = {name: Count("pk", filter=conditions.get(name)) for name in NUMBERS}
+    found: QuerySet[Any, Any] = rows.values(*columns).annotate(**counted).values_list(*columns, *NUMBERS)
+    return found
+
+
+def _counts(numbers: Sequence[int], year: Mapping[int, int | None]) -> Counts:
+    return Counts(dict(zip(NUMBERS, numbers, strict=True)), tuple(year.values()))
+
+
+def columns() -> list[Column]:
+    return [
+        Column(_("Open"), _("van alles")),
+        Column(_("Te laat"), _("van open")),
+        Column(_("Zonder datum"), _("van open")),
+        Column(_("Zonder bewijs"), _("van (deels) afgedaan")),
+        Column(_("Afgedaan in een jaar"), _("van afgedaan")),
+        Column(_("Tijd tot afdoening"), _("van dat jaar")),
+    ]
 
 
 def figures_of(gemeente: Any, moment: Moment) -> dict[str, Any] | None:
@@ -172,20 +200,22 @@ def figures_of(gemeente: Any, moment: Moment) -> dict[str, Any] | None:
     group = next((one for one in overview.kinds if one.kind is TOEZEGGING), None)
     if group is None:
         return None
-    *_states, unproven, year, took = _cells(group, overview.since)
-    numbers = group.counts.numbers
+    numbers, days = group.counts.numbers, group.counts.days
+    *_states, unproven, year, took = zip(columns(), _cells(group, overview.since), strict=True)
+    own = (
+        (unproven, numbers["unproven"], _("van %d (deels) afgedaan") % numbers["judged"]),
+        (year, len(group.counts.year), _("van %d in totaal") % numbers["settled"]),
+        (took, median_in_words(days), took[1].note),
+    )
     return {
         "figures": [
             *promise_figures(numbers, **group.scope),
-            _figure(unproven, numbers["unproven"], _("van %d (deels) afgedaan") % numbers["judged"]),
-            _figure(year, len(group.counts.year), _("van %d in totaal") % numbers["settled"]),
-            _figure(took, took.words, took.note),
+            *(
+                {"label": column.label, "figure": figure, "note": note, "url": cell.url}
+                for (column, cell), figure, note in own
+            ),
         ]
     }
-
-
-def _figure(cell: Cell, figure: Any, note: str) -> dict[str, Any]:
-    return {"label": cell.label, "figure": figure, "note": note, "url": cell.url}
 
 
 def tables_of(gemeente: Any, moment: Moment) -> dict[str, Any] | None:
@@ -196,46 +226,45 @@ def tables_of(gemeente: Any, moment: Moment) -> dict[str, Any] | None:
         (_("Portefeuillehouder"), _("Toezeggingen per portefeuillehouder"), "per-portefeuillehouder", overview.owners),
         (_("Soort"), _("Randvoorwaarden en opdrachten"), "andere-afspraken", others),
     ]
+    named = columns()
     shown = [
         {
             "head": head,
             "title": title,
             "anchor": anchor,
-            "rows": [{"title": group.title, "cells": _cells(group, overview.since)} for group in groups],
+            "rows": [
+                {"title": group.title, "cells": list(zip(named, _cells(group, overview.since), strict=True))}
+                for group in groups
+            ],
         }
         for head, title, anchor, groups in tables
         if groups
     ]
-    return {"tables": shown, "since": day_in_words(overview.since)} if shown else None
+    return {"tables": shown, "columns": named, "since": day_in_words(overview.since)} if shown else None
 
 
 def _cells(group: Group, since: date) -> list[Cell]:
+    """By `columns`."""
     counts, numbers, scope = group.counts, group.counts.numbers, group.scope
-    every, still_open, judged, settled = _("van alles"), _("van open"), _("van (deels) afgedaan"), _("van afgedaan")
+    days = counts.days
+    words = _("%(number)d van %(total)d")
 
-    def part(label: str, whole: str, number: int, total: int, url: str) -> Cell:
-        words = _("%(number)d van %(total)d") % {"number": number, "total": total}
-        return Cell(label, whole, words, url) if total else Cell(label, whole, _("geen"))
+    def part(number: int, whole: str, url: str) -> Cell:
+        total = numbers[whole]
+        return Cell(words % {"number": number, "total": total}, url) if total else Cell(_("geen"))
 
     def flagged(flag: str) -> str:
         return list_url(group.kind, **{flag: 1}, **scope)
 
     year_url = list_url(group.kind, afgedaan_sinds=since.isoformat(), **scope)
     return [
-        part(_("Open"), every, numbers["open"], numbers["total"], open_url(group.kind, **scope)),
-        part(_("Te laat"), still_open, numbers["overdue"], numbers["open"], flagged("te_laat")),
-        part(_("Zonder datum"), still_open, numbers["undated"], numbers["open"], flagged("zonder_termijn")),
-        part(_("Zonder bewijs"), judged, numbers["unproven"], numbers["judged"], flagged("zonder_bewijs")),
-        part(_("Afgedaan in een jaar"), settled, len(counts.year), numbers["settled"], year_url),
-        _middle(counts.days, year_url),
+        part(numbers["open"], "total", open_url(group.kind, **scope)),
+        part(numbers["overdue"], "open", flagged("te_laat")),
+        part(numbers["undated"], "open", flagged("zonder_termijn")),
+        part(numbers["unproven"], "judged", flagged("zonder_bewijs")),
+        part(len(counts.year), "settled", year_url),
+        Cell(median_in_words(days), year_url if days else "", _("de middelste van %d") % len(days) if days else ""),
     ]
-
-
-def _middle(days: list[int], url: str) -> Cell:
-    label, whole = _("Tijd tot afdoening"), _("van dat jaar")
-    if not days:
-        return Cell(label, whole, median_in_words(days))
-    return Cell(label, whole, median_in_words(days), url, _("de middelste van %d") % len(days))
 
 
 def median_in_words(days: list[int]) -> str:

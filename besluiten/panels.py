@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet, Value
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -35,7 +35,13 @@ TOEZEGGING, RANDVOORWAARDE = AfspraakKind.TOEZEGGING, AfspraakKind.RANDVOORWAARD
 def list_url(kind: AfspraakKind, **params: Any) -> str:
     """The register with this filter; keys of dossiers stay readable."""
     query = urlencode(params, doseq=True, safe="/")
-    return reverse(f"besluiten:{LIST_NAMES[kind]}") + (f"?{query}" if query else "")
+    return _list_path(kind, get_script_prefix()) + (f"?{query}" if query else "")
+
+
+@cache
+def _list_path(kind: AfspraakKind, _prefix: str) -> str:
+    """Asked three hundred times for an overview."""
+    return reverse(f"besluiten:{LIST_NAMES[kind]}")
 
 
 def open_url(kind: AfspraakKind, **params: Any) -> str:

@@ -188,6 +188,21 @@ def passage_of_concept(stuk: Any) -> Any:
     return passage_of(stuk.get_latest_revision_as_object(), PROOF)
 
 
+def test_fifty_dossiers_stand_on_a_page_and_the_figures_are_of_all(gemeente: Any) -> None:
+    for number in range(51):
+        promise(make_dossier(gemeente=gemeente, title=f"Dossier {number:02}", slug=f"dossier-{number}"))
+    first, second = Page(URL), Page(f"{URL}?pagina=2")
+    assert (
+        [row[0] for row in table(second, "per-dossier")]
+        == second.texts("//ul[@class='dossiers']//h3")
+        == ["Dossier 50"]
+    )
+    assert len(table(first, "per-dossier")) == 50
+    assert figures(first)[0] == figures(second)[0] == "Toezeggingen open 51 toezeggingen open van 51 toezeggingen"
+    Page(f"{URL}?pagina=3", 404)
+    Page(f"{URL}?pagina=twee", 400)
+
+
 def test_without_afspraken_there_is_nothing_to_count(dossier: Any) -> None:
     page = Page(URL)
     assert figures(page) == []
@@ -218,4 +233,4 @@ def test_the_number_of_queries_does_not_grow(client: Client, gemeente: Any, djan
     assert asked == [2 + 2 + 1, 30 + 30 + 1]
 
 
-QUERIES = 16
+QUERIES = 19

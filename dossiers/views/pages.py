@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from dossiers.models import DossierIndexPage, DossierPage, GemeentePage, Orgaan, PhaseRow, Stuk, Vergadering
-from dossiers.panels import Moment, filled_panels, row_facts
+from dossiers.panels import Moment, begin_page, filled_panels, row_facts
 from dossiers.timeline_entries import TimelineEntry
 from dossiers.timeline_streams import brief_entries
+from dossiers.views.lists import page_number
 from dossiers.views.moment import now
 
 NEWEST = 6
+PAGE_SIZE = 50
 
 
 def dossier_index_context(request: HttpRequest, page: DossierIndexPage) -> dict[str, Any]:
@@ -23,10 +26,17 @@ def dossier_index_context(request: HttpRequest, page: DossierIndexPage) -> dict[
 
 
 def gemeente_context(request: HttpRequest, page: GemeentePage) -> dict[str, Any]:
-    moment = now()
+    """BadRequest for a page number that is none; Http404 beyond the end."""
+    moment, number = now(), page_number(request)
+    pages = Paginator(DossierPage.objects.public(moment.at).child_of(page).order_by("title", "pk"), PAGE_SIZE)
+    if number > pages.num_pages:
+        raise Http404
+    dossiers = pages.page(number)
+    begin_page(page, {"dossier": [dossier.pk for dossier in dossiers]})
     return {
         "gemeente": page,
-        "rows": dossier_rows(DossierPage.objects.public().child_of(page).order_by("title"), moment),
+        "page_obj": dossiers,
+        "rows": dossier_rows(dossiers, moment),
         "organen": Orgaan.objects.public().filter(gemeente=page),
         "vergaderingen": Vergadering.objects.public().filter(gemeente=page).select_related("orgaan")[:5],
         "panels": filled_panels("gemeente", page, moment),

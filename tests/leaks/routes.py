@@ -189,6 +189,7 @@ ROUTES: dict[str, Route] = {
         (
             Keyed("InfoPage", "/{key}/", "slug"),
             Keyed("GemeentePage", "/dossiers/{key}/", "slug"),
+            Keyed("GemeentePage", "/dossiers/{key}/?pagina=2", "slug"),
             Keyed("DossierPage", "/dossiers/{parent}/{key}/", "slug"),
             *(Keyed("DossierPage", f"/dossiers/{{parent}}/{{key}}/{query}", "slug") for query in _TIMELINE_QUERIES),
             Keyed("Orgaan", f"{_DOSSIER}/?orgaan={{key}}"),
