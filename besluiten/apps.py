@@ -20,7 +20,17 @@ class BesluitenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from besluiten import claims, dossier_rows, home, overview, panels, search_sources, signal_handlers, timeline
+        from besluiten import (
+            claims,
+            dossier_rows,
+            home,
+            overview,
+            panels,
+            policy_changes,
+            search_sources,
+            signal_handlers,
+            timeline,
+        )
         from besluiten.models import (
             Afspraak,
             AfspraakPassage,
@@ -57,7 +67,8 @@ class BesluitenConfig(AppConfig):
         register_rule(Rule(model=OrgaanAccount, frozen=("gemeente_id", "user_id", "orgaan_id")))
         for kept in (AfspraakPassage, GateSnapshot, GateSnapshotRow):
             register_rule(freeze_all_but(model=kept))
-        for module in (accepting, reading, claims, dossier_rows, home, overview, panels, search_sources, timeline):
+        modules = (claims, dossier_rows, home, overview, panels, policy_changes, search_sources, timeline)
+        for module in (accepting, reading, *modules):
             module.register()
         signal_handlers.connect()
         post_migrate.connect(signal_handlers.fill_publicity_after_migrate)

@@ -1,12 +1,13 @@
 """The page of a dossier: what it is about, its panels, and one mixed timeline."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -24,11 +25,12 @@ from dossiers.models import (
 )
 from dossiers.models.base import keep_columns
 from dossiers.panels import Moment, filled_panels
+from dossiers.policy_changes import untreated_in
 from dossiers.stand import known_rows, stukken_then
 from dossiers.statements import Slot, Statement, made_once, rows_made_once, some_moment, values_of
 from dossiers.timeline import PAGE_SIZE, Timeline, build_timeline
 from dossiers.timeline_keys import TimelineFilter
-from dossiers.timeline_streams import LAST_BEHANDELINGEN, behandelingen_in, held_then, public_behandelingen
+from dossiers.timeline_streams import LAST_BEHANDELINGEN, behandelingen_in, public_behandelingen
 from dossiers.views.frame import frame_of
 from dossiers.views.moment import moment_of
 
@@ -40,7 +42,8 @@ COMING = 8  # dates to come on the short form
 def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any]:
     moment = moment_of(request)
     gemeente = next(one for one in frame_of(request).gemeenten if dossier.path.startswith(one.path))
-    form, order, wanted = _wanted(request, gemeente, moment)
+    organen = [Known(*row) for row in _organen(gemeente, moment)]
+    form, order, wanted = _wanted(request, organen)
     paper = order["afdruk"]
     if paper == "kort":
         wanted = TimelineFilter(van=moment.today + timedelta(days=1), oldest_first=True)
@@ -64,7 +67,7 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
         "oldest_first": wanted.oldest_first,
         "phases": _phases(dossier, moment),
         "portefeuillehouders": _portefeuillehouders(dossier, moment),
-        "treatment": treatment(dossier, moment, last=None if paper else LAST_BEHANDELINGEN),
+        "treatment": treatment(dossier, moment, organen, last=None if paper else LAST_BEHANDELINGEN),
         **loose_ends(dossier, moment, is_whole=bool(paper)),
         "panels": panels,
         "brief": [pair for area in panels.values() for pair in area if pair[0].brief_template],
@@ -77,17 +80,26 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
     }
 
 
-def _wanted(request: HttpRequest, gemeente: Any, moment: Moment) -> tuple[TimelineForm, dict[str, Any], TimelineFilter]:
+class Known(NamedTuple):
+    """A public orgaan of the gemeente."""
+
+    pk: int
+    key: str
+    name: str
+    kind: str
+
+
+def _wanted(request: HttpRequest, organen: Sequence[Known]) -> tuple[TimelineForm, dict[str, Any], TimelineFilter]:
     """What the query string asks for; BadRequest when it asks for something that does not exist."""
-    organen = {key: (pk, name) for pk, key, name in _organen(gemeente, moment)}
-    choices = [(key, name) for key, (_pk, name) in organen.items()]
+    pks = {orgaan.key: orgaan.pk for orgaan in organen}
+    choices = [(orgaan.key, orgaan.name) for orgaan in organen]
     form, order = TimelineForm(request.GET, organen=choices), OrderForm(request.GET)
     if not form.is_valid() or not order.is_valid():
         raise BadRequest
     values = form.cleaned_data
     wanted = TimelineFilter(
         soorten=(values["soort"],) if values["soort"] else (),
-        orgaan_pk=organen[values["orgaan"]][0] if values["orgaan"] else None,
+        orgaan_pk=pks[values["orgaan"]] if values["orgaan"] else None,
         van=values["van"],
         tot=values["tot"],
         oldest_first=order.cleaned_data["sorteer"] == "oudste",
@@ -97,7 +109,7 @@ def _wanted(request: HttpRequest, gemeente: Any, moment: Moment) -> tuple[Timeli
 
 @rows_made_once
 def _organen(gemeente: Any, moment: Moment) -> QuerySet[Any, Any]:
-    return Orgaan.objects.public(moment.at).filter(gemeente=gemeente.pk).values_list("pk", "public_id", "name")
+    return Orgaan.objects.public(moment.at).filter(gemeente=gemeente.pk).values_list("pk", "public_id", "name", "kind")
 
 
 def _page_obj(timeline: Timeline) -> Any:
@@ -137,47 +149,57 @@ def _portefeuillehouders_statement(has_stand: bool) -> Statement:
     return Statement.of(Functie.objects.filter(pk__in=named.values("functie")).values_list("title"))
 
 
-@cache
-def _untreated_statement(has_stand: bool) -> Statement:
-    moment = some_moment(has_stand=has_stand)
-    treated = held_then(Behandeling.objects.at_public_vergadering(moment.at).filter(stuk=OuterRef("pk")), moment)
-    stukken = Stuk.objects.public(moment.at).filter(~Exists(treated), dossiers=Slot("dossier")).order_by()
-    rows = stukken_then(stukken, moment)
-    return Statement.of(rows.values(together=Value(1)).annotate(number=Count("pk")).values_list("number"))
-
-
-def treatment(dossier: DossierPage, moment: Moment, *, last: int | None = None) -> dict[str, Any]:
+def treatment(
+    dossier: DossierPage, moment: Moment, organen: Sequence[Known] = (), *, last: int | None = None
+) -> dict[str, Any]:
     """Wie besprak wat: each stuk against each orgaan, and whether the raad treated any of it.
 
-    `last` is how many behandelingen of a long dossier are shown; None for all that the page has.
+    `organen`: those of the gemeente; the raad has its column also when it treated nothing. `last` is how many
+    behandelingen of a long dossier are shown; None for all that the page has.
     """
     every = behandelingen_in(dossier, moment)
     rows = every[-last:] if last else every
-    organen: dict[int, Orgaan] = {}
+    councils = [orgaan for orgaan in organen if orgaan.kind == Orgaan.Kind.COUNCIL] if rows else []
+    shown = {orgaan.pk: (orgaan.kind, orgaan.name) for orgaan in councils}
     subjects: dict[str, dict[str, Any]] = {}
     for row in rows:
         orgaan = row.vergadering.orgaan
-        organen[orgaan.pk] = orgaan
+        shown[orgaan.pk] = (orgaan.kind, orgaan.name)
         key = f"stuk{row.stuk_id}" if row.stuk_id else "dossier"
         subject = subjects.setdefault(key, {"subject": row.subject, "cells": {}})
-        subject["cells"].setdefault(orgaan.pk, []).append(row)
-    columns = sorted(organen.values(), key=lambda orgaan: (orgaan.kind != Orgaan.Kind.COUNCIL, orgaan.name))
+        subject["cells"].setdefault(orgaan.pk, []).append((row, _treated_words(row, moment)))
+    columns = sorted(shown.items(), key=lambda item: (item[1][0] != Orgaan.Kind.COUNCIL, item[1][1]))
     is_cut = last is not None and len(every) > last
-    untreated = _untreated_statement(bool(moment.stand)).rows(_values(dossier, moment))
+    untreated = untreated_in(dossier, moment)
     return {
-        "organen": columns,
+        "organen": [name for _pk, (_kind, name) in columns],
         "rows": [
             {
                 "subject": item["subject"],
-                "cells": [(orgaan.name, item["cells"].get(orgaan.pk, [])) for orgaan in columns],
+                "cells": [(name, item["cells"].get(pk, [])) for pk, (_kind, name) in columns],
             }
             for item in subjects.values()
         ],
         "is_cut": is_cut,
         "is_treated_by_council": any(_was_in_council(row.vergadering, moment) for row in every)
         or (is_cut and _council_treated(dossier, moment)),
-        "untreated": sum(number for (number,) in untreated),
+        "untreated": untreated.stukken,
+        "changes": untreated.changes,
+        "has_more_changes": untreated.has_more,
     }
+
+
+def _treated_words(behandeling: Behandeling, moment: Moment) -> str:
+    """What happened at the vergadering; of one to come only how it stands on the agenda."""
+    if _is_to_come(behandeling.vergadering, moment):
+        return _("op de agenda (%s)") % behandeling.manner_words.lower()
+    done = {
+        Behandeling.Manner.INFORMATION: _("ter kennisname"),
+        Behandeling.Manner.DISCUSSION: _("besproken"),
+        Behandeling.Manner.FORMALITY: _("besloten zonder bespreking"),
+        Behandeling.Manner.DECISION: _("besloten"),
+    }
+    return done[Behandeling.Manner(behandeling.manner)]
 
 
 def _council_treated(dossier: DossierPage, moment: Moment) -> bool:
@@ -188,9 +210,12 @@ def _council_treated(dossier: DossierPage, moment: Moment) -> bool:
 
 
 def _was_in_council(vergadering: Vergadering, moment: Moment) -> bool:
+    return vergadering.orgaan.kind == Orgaan.Kind.COUNCIL and not _is_to_come(vergadering, moment)
+
+
+def _is_to_come(vergadering: Vergadering, moment: Moment) -> bool:
     first_day = vergadering.date.earliest
-    is_to_come = first_day is not None and first_day > moment.today
-    return vergadering.orgaan.kind == Orgaan.Kind.COUNCIL and not is_to_come
+    return first_day is not None and first_day > moment.today
 
 
 def loose_ends(dossier: DossierPage, moment: Moment, *, is_whole: bool) -> dict[str, Any]:
