@@ -24,6 +24,7 @@ class BesluitenConfig(AppConfig):
             claims,
             dossier_rows,
             home,
+            loose_ends,
             overview,
             panels,
             policy_changes,
@@ -67,7 +68,7 @@ class BesluitenConfig(AppConfig):
         register_rule(Rule(model=OrgaanAccount, frozen=("gemeente_id", "user_id", "orgaan_id")))
         for kept in (AfspraakPassage, GateSnapshot, GateSnapshotRow):
             register_rule(freeze_all_but(model=kept))
-        modules = (claims, dossier_rows, home, overview, panels, policy_changes, search_sources, timeline)
+        modules = (claims, dossier_rows, home, loose_ends, overview, panels, policy_changes, search_sources, timeline)
         for module in (accepting, reading, *modules):
             module.register()
         signal_handlers.connect()

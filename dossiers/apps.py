@@ -11,7 +11,7 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         from wagtail import hooks
 
-        from dossiers import checks, search_sources, signal_handlers  # noqa: F401 -- registers the system checks
+        from dossiers import checks, loose_ends, search_sources, signal_handlers  # noqa: F401 -- registers the system checks
         from dossiers.append_only import Rule, freeze_all_but, register_rule
         from dossiers.log_actions import register_log_actions
         from dossiers.models import (
@@ -51,5 +51,6 @@ class DossiersConfig(AppConfig):
         hooks.register("register_log_actions", register_log_actions)
         for stream in STREAMS:
             register_stream(stream)
+        loose_ends.register()
         search_sources.register()
         accepting.register()

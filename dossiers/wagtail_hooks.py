@@ -67,6 +67,13 @@ def register_dossiers_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def register_loose_ends_menu_item() -> MenuItem:
+    return MenuItem(
+        _("Losse einden"), reverse_lazy("dossiers_beheer:loose_ends"), name="losse-einden", icon_name="link", order=145
+    )
+
+
 @hooks.register("register_snippet_action_menu_item")
 def register_to_publish(model: type[Any]) -> Any:
     return ToPublishMenuItem(order=10) if model is Stuk else None

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from dossiers.beheer.views.dossiers import DossiersView, PhaseView, PortefeuillehouderView
+from dossiers.beheer.views.loose_ends import LooseEndsView
 from dossiers.beheer.views.page_reader import PassageView
 from dossiers.beheer.views.reading_rules import ReadingRulesView
 from dossiers.beheer.views.to_check import LooseReferencesView, ToCheckView
@@ -16,6 +17,7 @@ urlpatterns = [
     path("uploaden/gelezen/", UploadedView.as_view(), name="uploaded"),
     path("controleren/", ToCheckView.as_view(), name="to_check"),
     path("controleren/verwijzingen/", LooseReferencesView.as_view(), name="loose_references"),
+    path("losse-einden/", LooseEndsView.as_view(), name="loose_ends"),
     path("controleren/regels/", ReadingRulesView.as_view(), name="reading_rules"),
     path("stukken/passages/<str:key>/", PassageView.as_view(), name="passage"),
 ]

@@ -28,11 +28,18 @@ class DossierPage(PublicPage, Page):
         _("bestuursopdracht"), blank=True, help_text=_("Wat is er opgedragen, door wie en wanneer?")
     )
 
+    shows_loose_ends = models.BooleanField(
+        _("toon wat ontbreekt"),
+        default=False,
+        help_text=_("Zet onder het dossier een lijst van wat ontbreekt of stil ligt, voor zover dat openbaar is."),
+    )
+
     objects: ClassVar[Any] = PublicPageManager()
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("bestuursopdracht"),
+        FieldPanel("shows_loose_ends"),
     ]
     promote_panels: ClassVar[list[Any]] = ADDRESS_PANELS
     settings_panels: ClassVar[list[Any]] = []

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from dossiers.forms import OrderForm, TimelineForm
+from dossiers.loose_ends import Scope, find_loose_ends
 from dossiers.models import (
     Behandeling,
     DossierPage,
@@ -68,7 +69,7 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
         "phases": _phases(dossier, moment),
         "portefeuillehouders": _portefeuillehouders(dossier, moment),
         "treatment": treatment(dossier, moment, organen, last=None if paper else LAST_BEHANDELINGEN),
-        **loose_ends(dossier, moment, is_whole=bool(paper)),
+        **loose_ends(dossier, gemeente, moment, is_whole=bool(paper)),
         "panels": panels,
         "brief": [pair for area in panels.values() for pair in area if pair[0].brief_template],
         "nav_current": "dossiers",
@@ -218,8 +219,14 @@ def _is_to_come(vergadering: Vergadering, moment: Moment) -> bool:
     return first_day is not None and first_day > moment.today
 
 
-def loose_ends(dossier: DossierPage, moment: Moment, *, is_whole: bool) -> dict[str, Any]:
-    """References in stukken of this dossier that no stuk here answers, the newest first; on a page the newest only."""
+def loose_ends(dossier: DossierPage, gemeente: Any, moment: Moment, *, is_whole: bool) -> dict[str, Any]:
+    """References in stukken of this dossier that no stuk here answers, the newest first; on a page the newest only.
+
+    Where the griffie chose to show all that is missing, these are among it. What is missing is missing now.
+    """
+    if dossier.shows_loose_ends and not moment.stand:
+        scope = Scope(moment, (gemeente.pk,), dossier.pk, is_public=True)
+        return {"missing": find_loose_ends(scope, LOOSE_ENDS), "shows_missing": True}
     if is_whole:
         return {"loose_ends": list(_references(dossier, moment))}
     found = _newest_references(dossier, moment)

@@ -41,7 +41,7 @@ class World:
         own = {State.PUBLIC, *states} - PLACES
         self.public = self._place(gemeente, self._dossier(gemeente, State.PUBLIC), *sorted(own))
         other = make_gemeente(name="Veenrade", slug="veenrade")
-        self._place(other, make_dossier(gemeente=other, title="Sociaal team"))
+        self._place(other, make_dossier(gemeente=other, title="Sociaal team", shows_loose_ends=True))
         self._keep_anchors(self.add(State.PUBLIC))
 
     def _keep_anchors(self, case: Case) -> None:
@@ -100,6 +100,7 @@ class World:
     def _dossier(self, gemeente: GemeentePage, state: State) -> DossierPage:
         case = Case(state, None, self.canaries)
         return make_dossier(
+            shows_loose_ends=True,
             gemeente=gemeente,
             title=case.text("DossierPage", "titel"),
             slug=case.word("DossierPage", "adres"),
