@@ -150,6 +150,7 @@ def test_the_menu_has_the_order_of_the_work(griffier_client: Client) -> None:
             "Dossiers",
             "Afspraken",
             "Mijlpalen",
+            "Losse einden",
             "Vergaderingen",
             "Behandelingen",
         ),
