@@ -26,7 +26,7 @@ from search.tantivy_faults import engine_faults
 from search.tantivy_nodes import any_key, any_term, tantivy_query
 from search.tantivy_schema import PK_BITS, kind_code, parent_key
 
-ALL_AT_ONCE = 4_000
+ALL_AT_ONCE = 12_000
 FACET_SIZE = 1_000
 
 _Scored = list[tuple[float, Any]]
@@ -38,16 +38,13 @@ class _Fetched:
     """The best records, best first, each with the key of its parent; of `count` that were found."""
 
     hits: _Scored
+    addresses: list[Any]
     keys: list[int]
     count: int
 
     @property
     def is_all(self) -> bool:
         return len(self.hits) == self.count
-
-    @property
-    def addresses(self) -> list[Any]:
-        return [address for _value, address in self.hits]
 
 
 class TantivyReader:
@@ -68,7 +65,7 @@ class TantivyReader:
             fetched, ordered = self._ranked(body, sort, start + size)
             page = ordered[start : start + size]
         if fetched and fetched.is_all:
-            keys, others = set(fetched.keys), self._rests_on(fetched)
+            keys, others = set(fetched.keys), self._rests_on(fetched.addresses, fetched.keys)
         else:
             keys, others = self._buckets(body, "parent_key", "rests_on_key")
         self._fetched = (node, fetched) if fetched and fetched.is_all and sort == "relevantie" else None
@@ -111,7 +108,7 @@ class TantivyReader:
         records = [self._record(address_of[key]) for key, _score in ordered[:size] if self._name(key)]
         sampled = [self._fetch(tantivy_query(Fixed(one, 0.0)), "relevantie", sample) for one in others]
         keys = [key for one in sampled for key in one.keys]
-        resting = self._rests_on(_Fetched([hit for one in sampled for hit in one.hits], keys, len(keys)))
+        resting = self._rests_on([address for one in sampled for address in one.addresses], keys)
         return tuple(records), Found(
             frozenset(name for key in set(keys) if (name := self._name(key))).union(one.parent for one in records),
             self._names_of(resting).union(*(one.rests_on for one in records)),
@@ -179,9 +176,10 @@ class TantivyReader:
         keys = self._keys
         return any_key("head_key", [keys[one] if one in keys else parent_key(one) for one in parents])
 
-    def _rests_on(self, fetched: _Fetched) -> set[int]:
-        values = self.searcher.fast_field_values("rests_on_key", fetched.addresses)
-        resting = {key for key, value in zip(fetched.keys, values, strict=True) if value is not None}
+    def _rests_on(self, addresses: Sequence[Any], keys: Sequence[int]) -> set[int]:
+        """What the parents of these records rest on."""
+        values = self.searcher.fast_field_values("rests_on_key", addresses)
+        resting = {key for key, value in zip(keys, values, strict=True) if value is not None}
         return self._buckets(any_key("parent_key", resting), "rests_on_key")[0] if resting else set()
 
     def _ranked(self, body: Any, sort: Sort, wanted: int) -> tuple[_Fetched, list[tuple[int, float]]]:
@@ -223,5 +221,6 @@ class TantivyReader:
         )
         result = self.searcher.search(body, limit=limit, order_by_field=field, order=order)
         hits = result.hits  # a new list each time it is asked for
-        keys = self.searcher.fast_field_values("parent_key", [address for _value, address in hits])
-        return _Fetched(hits, keys, result.count)
+        addresses = [address for _value, address in hits]
+        keys = self.searcher.fast_field_values("parent_key", addresses)
+        return _Fetched(hits, addresses, keys, result.count)
