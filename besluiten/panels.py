@@ -172,7 +172,15 @@ def open_lists(dossier: Any, moment: Moment) -> dict[str, Any] | None:
     ]
     if not lists:
         return None
-    return {"title": _("Nog open"), "anchor": "open-afspraken", "lists": lists}
+    moved = counts["moved"]
+    words = ngettext("%d toezegging met een verschoven termijn", "%d toezeggingen met een verschoven termijn", moved)
+    return {
+        "title": _("Nog open"),
+        "anchor": "open-afspraken",
+        "lists": lists,
+        "moved_words": words % moved if moved else "",
+        "moved_url": list_url(TOEZEGGING, dossier=dossier_key(dossier), verschoven=1),
+    }
 
 
 def _open_list(kind: AfspraakKind, rows: list[ShownAfspraak], total: int, dossier: Any) -> dict[str, Any]:

@@ -81,16 +81,31 @@ class Plan:
 
     @property
     def shift_words(self) -> str:
-        number = len(self.shifts)
-        if not number:
-            return _("niet verschoven")
-        return ngettext("%d keer verschoven", "%d keer verschoven", number) % number
+        return times_moved(len(self.shifts)) if self.shifts else _("niet verschoven")
+
+    @property
+    def total_words(self) -> str:
+        return total_in_words(len(self.shifts), self.first, self.current)
 
     @property
     def slip_words(self) -> str:
         if not self.shifts:
             return _("geen uitloop bekend")
         return self.slip or _("eerder plan, datum niet genoemd")
+
+
+def times_moved(number: int) -> str:
+    return ngettext("%d keer verschoven", "%d keer verschoven", number) % number
+
+
+def total_in_words(number: int, first: Datering, current: Datering) -> str:
+    """ "3 keer verschoven, samen 7 maanden later (212 dagen)", as far as both dates are known."""
+    slip, before, after = slip_in_words(first, current), first.sort_date, current.sort_date
+    if not slip or before is None or after is None:
+        return times_moved(number)
+    days = abs((after - before).days)
+    length = ngettext("%d dag", "%d dagen", days) % days
+    return _("%(times)s, samen %(slip)s (%(days)s)") % {"times": times_moved(number), "slip": slip, "days": length}
 
 
 def public_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:

@@ -82,7 +82,7 @@ def with_shown_rows(afspraken: QuerySet[Afspraak], moment: Moment) -> QuerySet[A
     owners = owners.prefetch_related(Prefetch("functies", Functie.objects.public(moment.at).select_related("persoon")))
     related = with_organen(afspraken).select_related("promised_by_orgaan", "promised_to", *PASSAGE_RELATED)
     functies = Functie.objects.public(moment.at).select_related("persoon")
-    rows = TermijnRow.objects.select_related("passage").public(moment.at)
+    rows = TermijnRow.objects.select_related(*PASSAGE_RELATED).defer("passage__pagina__text").public(moment.at)
     termijnen = known_rows(rows, moment).oldest_first()
     return related.defer("passage__pagina__text").prefetch_related(
         Prefetch("promised_by", functies, to_attr="shown_promised_by"),

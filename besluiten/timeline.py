@@ -218,6 +218,7 @@ def verschuiving_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> di
             title=plan.mijlpaal.title,
             url=plan.mijlpaal.get_absolute_url(),
             summary=row.reason,
+            statuses=(("stil_verschoven", ""),) if row.is_silent else (),
             shift=shift,
             bends=plan.mijlpaal.is_main,
             placed_later=was_placed_later(row.recorded_at, moment),

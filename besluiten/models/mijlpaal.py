@@ -121,3 +121,8 @@ class Verschuiving(KnownModel):
 
     def __str__(self) -> str:
         return f"{self.origin.display()} → {self.target.display()}"
+
+    @property
+    def is_silent(self) -> bool:
+        """The source names no earlier date and no reason."""
+        return not self.origin.is_known and not self.reason

@@ -1,6 +1,7 @@
 """One afspraak: its words in their context, who, for when, how it stands, and everything that happened to it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from besluiten.history import Event, history_of
 from besluiten.models import Afspraak, Mijlpaal, TermijnRow, status_label
 from besluiten.parts import public_onderdelen, shown_parts, summary
-from besluiten.plans import mijlpalen_then
+from besluiten.plans import mijlpalen_then, total_in_words
 from besluiten.register import (
     ShownAfspraak,
     is_open,
@@ -23,14 +24,17 @@ from besluiten.register import (
     undated_since,
     with_shown_rows,
 )
-from besluiten.shown_passages import shown_passage
+from besluiten.shown_passages import public_passages, shown_passage
+from besluiten.silence import is_silent
 from besluiten.term_chart import Term, term_chart
+from besluiten.term_moves import datering_of_term, has_moved
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import AfspraakKind
 from besluiten.views.registers import LIST_NAMES
-from besluiten.wording import KIND_WORDS, PRECISION_WORDS, undated_in_words
+from besluiten.wording import KIND_WORDS, PRECISION_WORDS, slip_in_words, undated_in_words
 from dossiers.datering import Precision
 from dossiers.datering_wording import day_in_words
+from dossiers.models import StukPagina
 from dossiers.panels import Moment
 from dossiers.views.moment import moment_of
 
@@ -57,6 +61,7 @@ def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         "passage": shown_passage(found.passage, is_public=row.afspraak.source_is_public, has_context=True),
         "term_line": term_line(row, events, moment),
         "term_facts": term_facts(row, moment),
+        **term_shifts(row, moment),
         "people_facts": people_facts(row),
         "dossiers": [(dossier.title, dossier.get_url()) for dossier in row.dossiers],
         "mijlpaal": _mijlpaal(found, moment),
@@ -97,6 +102,42 @@ def term_facts(row: ShownAfspraak, moment: Moment) -> list[tuple[str, str]]:
         since = undated_since(row.afspraak, termijn)
         facts.append((_("Hoe lang al"), undated_in_words(since, moment.today)))
     return facts
+
+
+def term_shifts(row: ShownAfspraak, moment: Moment) -> dict[str, Any]:
+    """Each move of the term, with what announced it; how often and how far together."""
+    rows = row.afspraak.shown_termijnen
+    moved = [(before, after) for before, after in pairwise(rows) if has_moved(before.termijn, after.termijn)]
+    if not moved:
+        return {"shifts": [], "shifts_total": ""}
+    readable = public_passages((after.passage_id for _before, after in moved), moment)
+    read = [after.passage.pagina_id for _before, after in moved if after.passage_id in readable and after.passage]
+    texts = dict(StukPagina.objects.filter(pk__in=read).values_list("pk", "text")) if read else {}
+    shifts = [
+        _term_shift(before, after, texts.get(after.passage.pagina_id) if after.passage else None)
+        for before, after in moved
+    ]
+    first, current = (datering_of_term(one.termijn) for one in (moved[0][0], rows[-1]))
+    return {
+        "shifts": shifts,
+        "shifts_total": total_in_words(len(moved), first, current),
+        "has_silent": any(shift["is_silent"] for shift in shifts),
+    }
+
+
+def _term_shift(before: TermijnRow, after: TermijnRow, text: str | None) -> dict[str, Any]:
+    """`text`: of the page that announced it; None when none may be read: then nothing is said of it."""
+    origin, target = datering_of_term(before.termijn), datering_of_term(after.termijn)
+    words = [one.display() if one.is_known else one.words or _("geen datum") for one in (origin, target)]
+    return {
+        "known": after.known,
+        "shift": {"from_words": words[0], "to_words": words[1], "difference": slip_in_words(origin, target)},
+        "reason": after.reason,
+        "passage": shown_passage(after.passage, is_public=text is not None) if after.passage else None,
+        "is_silent": bool(
+            after.passage and text is not None and is_silent(f"{after.passage.stuk.title}\n{text}", before.termijn)
+        ),
+    }
 
 
 def term_line(row: ShownAfspraak, events: Sequence[Event], moment: Moment) -> dict[str, Any] | None:

@@ -78,6 +78,7 @@ def mijlpaal(request: HttpRequest, key: str) -> HttpResponse:
         "dossier_url": found.dossier.get_url(),
         "gate": gate,
         "shifts": _shift_rows(plan, readable),
+        "has_silent": any(shift.is_silent for shift in plan.shifts),
         "passage": shown_passage(found.passage, is_public=found.passage_id in readable, has_context=True),
         "breadcrumb": [(found.dossier.title, found.dossier.get_url()), (found.title, "")],
         "nav_current": "dossiers",
@@ -104,6 +105,7 @@ def _shift_rows(plan: Plan, readable: set[int]) -> list[dict[str, Any]]:
             "known": row.known,
             "shift": shift,
             "reason": row.reason,
+            "is_silent": row.is_silent,
             "passage": shown_passage(row.passage, is_public=row.passage_id in readable),
         }
         for row, shift in shown_shifts(plan)

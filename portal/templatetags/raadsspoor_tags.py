@@ -68,6 +68,7 @@ STATUS_LOOKS: dict[str, StatusLook] = {
     "zonder_bewijs": StatusLook("zonder-bewijs", "file-x", _("Zonder bewijs")),
     "niet_aangetoond": StatusLook(*_NOT, _("Niet aangetoond")),
     "verschoven": StatusLook("verschoven", "corner-down-right", _("Verschoven")),
+    "stil_verschoven": StatusLook("verschoven", "volume-x", _("Stil verschoven")),
     "niet_gevonden": StatusLook("onbepaald", "unlink", _("Niet gevonden")),
     "concept": StatusLook("open", "pencil", _("Concept")),
     "ingetrokken": StatusLook("ingetrokken", "archive-x", _("Ingetrokken")),
