@@ -82,6 +82,11 @@ def test_filters_and_counts_are_of_that_day(toezegging: Any) -> None:
     assert Page("/toezeggingen/?stand=2022-11-03&status=openstaand").rows() == []
 
 
+def test_the_registers_beside_it_are_counted_on_that_day(toezegging: Any) -> None:
+    assert "Toezeggingen 0" in Page("/randvoorwaarden/?stand=2022-04-07").links()
+    assert "Toezeggingen 1" in Page("/randvoorwaarden/?stand=2022-04-08").links()
+
+
 def test_the_history_ends_at_that_day(toezegging: Any) -> None:
     text = Page(f"{toezegging.get_absolute_url()}?stand=2022-07-20").text
     assert "Drukte." in text

@@ -198,7 +198,8 @@ def kind_links(moment: Moment) -> list[dict[str, Any]]:
 
 @rows_made_once
 def _kinds(_dossier: Any, moment: Moment) -> QuerySet[Any, Any]:
-    grouped = Afspraak.objects.public(moment.at).values("kind").annotate(number=Count("pk"))
+    rows = public_afspraken(moment) if moment.stand else Afspraak.objects.public(moment.at)
+    grouped = rows.order_by().values("kind").annotate(number=Count("pk"))
     return grouped.values_list("kind", "number")
 
 
