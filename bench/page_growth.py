@@ -1,6 +1,6 @@
 """How the processor time of the (paged) dossier page grows with its events: the slope on a log-log scale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from statistics import median
 
 from bench.asked import get
@@ -12,7 +12,11 @@ REPEATS = {10: 8, 100: 8, 1_000: 4}  # else 2
 
 
 def run(bench: Run) -> Iterator[Row]:
-    paths = growing_dossiers()
+    yield growth_of(bench, growing_dossiers(), Target("<=", 0.1, "exponent ≤ 0,1"))
+
+
+def growth_of(bench: Run, paths: Mapping[int, str], target: Target) -> Row:
+    """`paths`: number of events to address, smallest first."""
     sizes = {events: len(get(path)) for events, path in paths.items()}
     rounds: list[dict[int, float]] = []
     for number in range(ROUNDS):
@@ -20,13 +24,13 @@ def run(bench: Run) -> Iterator[Row]:
         bench.tell(f"ronde {number + 1}: " + ", ".join(f"{k}: {v:.0f} ms" for k, v in rounds[-1].items()))
     found = [exponent(list(costs), list(costs.values())) for costs in rounds]
     medians = {events: median(costs[events] for costs in rounds) for events in paths}
-    yield Row(
-        "page-growth",
+    return Row(
+        bench.name,
         "ms cpu",
         measured=medians[max(paths)],
         baseline=medians[min(paths)],
         judged=median(found),
-        target=Target("<=", 0.1, "exponent ≤ 0,1"),
+        target=target,
         ratios=tuple(found),
         details={"cpu_ms": medians, "bytes": sizes},
     )
