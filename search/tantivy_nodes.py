@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, assert_never
 
@@ -37,7 +36,8 @@ def tantivy_query(node: Node) -> Any:  # noqa: C901 -- one case for each node
         case AnyTerm():
             return any_term(node.field, node.values)
         case Beginning():
-            return Query.regex_query(schema, node.field, f"{re.escape(node.text)}.*")
+            # Without a difference: the automaton of a regular expression takes eight times as long to make.
+            return Query.fuzzy_term_query(schema, node.field, node.text, distance=0, prefix=True)
         case Between():
             return Query.range_query(schema, node.field, FieldType.Integer, node.low, node.high)
         case Head():
