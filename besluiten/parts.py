@@ -54,10 +54,18 @@ class ShownPart:
 
 def public_onderdelen(moment: Moment) -> QuerySet[Onderdeel]:
     """Every public row, the earlier ones too, each with its public judgements as `shown_deliveries`."""
-    judged = known_rows(Delivery.objects.public(moment.at), moment)
-    deliveries = judged.select_related("given_to", *PASSAGE_RELATED).defer(PAGE_TEXT)
-    rows: QuerySet[Onderdeel] = known_rows(Onderdeel.objects.public(moment.at), moment).order_by("pk")
-    rows = rows.select_related("promised_to", *PASSAGE_RELATED).defer(PAGE_TEXT)
+    rows = known_rows(Onderdeel.objects.public(moment.at), moment)
+    return _with_deliveries(rows, known_rows(Delivery.objects.public(moment.at), moment))
+
+
+def recorded_onderdelen() -> QuerySet[Onderdeel]:
+    """As `public_onderdelen`, of everything: for the griffie only."""
+    return _with_deliveries(Onderdeel.objects.all(), Delivery.objects.all())
+
+
+def _with_deliveries(rows: QuerySet[Onderdeel], deliveries: QuerySet[Delivery]) -> QuerySet[Onderdeel]:
+    deliveries = deliveries.select_related("given_to", *PASSAGE_RELATED).defer(PAGE_TEXT)
+    rows = rows.order_by("pk").select_related("promised_to", *PASSAGE_RELATED).defer(PAGE_TEXT)
     return rows.prefetch_related(Prefetch("deliveries", deliveries, to_attr="shown_deliveries"))
 
 
@@ -69,7 +77,7 @@ def with_public_onderdelen(afspraken: QuerySet[Afspraak], moment: Moment) -> Que
 def part_counts(afspraak: Any) -> tuple[int, int, int]:
     """How many parts it has, how many of those were given at least in part, and how many as promised."""
     rows = standing(afspraak.shown_onderdelen)
-    last = [(row, row.shown_deliveries[-1]) for row in rows if row.shown_deliveries]  # type: ignore[attr-defined] # prefetched
+    last = [(row, delivery) for row in rows if (delivery := last_delivery(row))]
     given = sum(delivery.extent != Delivery.Extent.NOT for _row, delivery in last)
     return len(rows), given, sum(verdicts_of(row, delivery)[1] for row, delivery in last)
 
@@ -85,6 +93,11 @@ def standing(rows: Iterable[Onderdeel]) -> list[Onderdeel]:
         return int(row.pk)
 
     return sorted((row for pk, row in every.items() if pk not in replaced and not row.is_dropped), key=place)
+
+
+def last_delivery(onderdeel: Any) -> Delivery | None:
+    """The judgement that counts, of a row with `shown_deliveries`."""
+    return onderdeel.shown_deliveries[-1] if onderdeel.shown_deliveries else None
 
 
 def verdicts_of(onderdeel: Onderdeel, delivery: Delivery | None) -> tuple[tuple[Verdict, ...], bool]:
@@ -123,8 +136,9 @@ def _forms(onderdeel: Onderdeel, delivery: Delivery) -> dict[str, str]:
 def shown_parts(afspraak: Afspraak, onderdelen: Iterable[Onderdeel], moment: Moment) -> list[ShownPart]:
     """`onderdelen` come from `public_onderdelen`."""
     rows = standing(onderdelen)
-    last = {row.pk: row.shown_deliveries[-1] for row in rows if row.shown_deliveries}  # type: ignore[attr-defined] # prefetched
-    readable = public_passages([row.passage_id for row in (*rows, *last.values())], moment)
+    last = {row.pk: delivery for row in rows if (delivery := last_delivery(row))}
+    passages = [*(row.passage_id for row in rows), *(delivery.passage_id for delivery in last.values())]
+    readable = public_passages(passages, moment)
 
     def passage_of(row: Onderdeel | Delivery | None) -> ShownPassage | None:
         passage = row.passage if row else None
@@ -151,6 +165,24 @@ def _shown(
         verdicts=verdicts,
         is_as_promised=is_as_promised,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedPart:
+    """One row of templates/beheer/parts.html."""
+
+    onderdeel: Onderdeel
+    delivery: Delivery | None
+    verdicts: tuple[Verdict, ...]
+
+
+def recorded_parts(afspraak: Afspraak) -> list[RecordedPart]:
+    """For the griffie only."""
+    found = []
+    for row in standing(recorded_onderdelen().filter(afspraak=afspraak)):
+        delivery = last_delivery(row)
+        found.append(RecordedPart(row, delivery, verdicts_of(row, delivery)[0]))
+    return found
 
 
 def summary(parts: Iterable[ShownPart]) -> str:

@@ -10,6 +10,7 @@ from lxml import html
 
 from besluiten.models import Besluit
 from besluiten.services.mijlpalen import register_mijlpaal
+from besluiten.services.onderdelen import add_onderdeel
 from dossiers.datering import datering_from_iso
 from dossiers.models import Functie, Persoon, Reces, Vergadering
 from dossiers.reading.model import FindKind
@@ -73,6 +74,7 @@ def values_for(gemeente: Any, dossier: Any) -> Any:
     pages = [dossier.pk, gemeente.pk]
     arguments = {
         "key": [passage.public_id],
+        "onderdeel": [add_onderdeel(afspraak, title="Een overzicht").pk],
         "kind": ["toezegging", "randvoorwaarde", "opdracht"],
         "page_id": pages,
         "parent_page_id": pages,

@@ -11,6 +11,7 @@ from wagtail.admin.models import EditingSession
 
 from besluiten.models import Besluit, Mijlpaal
 from besluiten.services.mijlpalen import register_mijlpaal
+from besluiten.services.onderdelen import add_onderdeel
 from dossiers.datering import datering_from_iso
 from dossiers.models import Functie, Orgaan, Persoon, Reces, Role, Stuk, Vergadering
 from dossiers.services.gemeenten import make_dossier, make_member
@@ -71,7 +72,8 @@ def things(gemeente: Any, cast: Any) -> dict[str, Any]:
         "reces": Reces.objects.create(gemeente=gemeente, name="zomer", first_day="2026-07-10", last_day="2026-08-20"),
         "behandeling": record_behandeling(vergadering=vergadering, stuk=stuk, manner="besluit", user=cast),
         "relatie": relate(stuk=stuk, kind="verwijst_naar", words="kanarie-verwijzing", user=cast),
-        "afspraak": make_toezegging(stuk, words, title="Kanarie-afspraak", user=cast),
+        "afspraak": (afspraak := make_toezegging(stuk, words, title="Kanarie-afspraak", user=cast)),
+        "onderdeel": add_onderdeel(afspraak, title="Kanarie-onderdeel", user=cast),
         "session": editing_session(stuk, cast),
         "synonym": make_synonym("kanarie-woord", "kanarie-vogel", user=cast),
         "gemeente": gemeente,
@@ -97,6 +99,7 @@ def values_for(things: dict[str, Any]) -> Callable[[str, str], list[Any]]:
     }
     arguments = {
         "key": [things["passage"].public_id],
+        "onderdeel": [things["onderdeel"].pk],
         "kind": ["toezegging", "randvoorwaarde"],
         "page_id": pages,
         "parent_page_id": pages,
@@ -216,6 +219,7 @@ def test_the_walk_itself_finds_what_the_own_griffier_may_see(cast: Any, values_f
         "besluiten_beheer:afspraken",
         "besluiten_beheer:afspraak",
         "besluiten_beheer:register",
+        "besluiten_beheer:judge_delivery",
         "besluiten_beheer:mijlpaal",
     } <= seen
 

@@ -149,7 +149,11 @@ class RecentPassagesField(forms.ModelMultipleChoiceField):  # type: ignore[type-
     """The newest passages of the gemeente, to choose from without looking up an address."""
 
     def label_from_instance(self, passage: Any) -> str:
-        return f"{passage.stuk}: “{Truncator(passage.quote).chars(80)}”"
+        return passage_label(passage)
+
+
+def passage_label(passage: Passage) -> str:
+    return f"{passage.stuk}: “{Truncator(passage.quote).chars(80)}”"
 
 
 class StatusForm(BeheerForm):

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from besluiten.beheer.views import afspraken, from_passage, mijlpalen
+from besluiten.beheer.views import afspraken, from_passage, mijlpalen, parts
 from besluiten.transitions import AfspraakKind
 
 app_name = "besluiten_beheer"
@@ -29,6 +29,22 @@ urlpatterns = [
     path("afspraken/<int:pk>/verantwoordelijken/", afspraken.ChangeOwnersView.as_view(), name="owners"),
     path("afspraken/<int:pk>/omschrijving/", afspraken.CorrectTitleView.as_view(), name="title"),
     path("afspraken/<int:pk>/nummer/", afspraken.NummerView.as_view(), name="nummer"),
+    path("afspraken/<int:pk>/onderdelen/toevoegen/", parts.AddOnderdeelView.as_view(), name="add_onderdeel"),
+    path(
+        "afspraken/<int:pk>/onderdelen/<int:onderdeel>/verbeteren/",
+        parts.CorrectOnderdeelView.as_view(),
+        name="correct_onderdeel",
+    ),
+    path(
+        "afspraken/<int:pk>/onderdelen/<int:onderdeel>/vervalt/",
+        parts.DropOnderdeelView.as_view(),
+        name="drop_onderdeel",
+    ),
+    path(
+        "afspraken/<int:pk>/onderdelen/<int:onderdeel>/beoordelen/",
+        parts.JudgeDeliveryView.as_view(),
+        name="judge_delivery",
+    ),
     path("mijlpalen/", mijlpalen.MijlpalenView.as_view(), name="mijlpalen"),
     path("mijlpalen/<int:pk>/", mijlpalen.MijlpaalView.as_view(), name="mijlpaal"),
     path("mijlpalen/<int:pk>/bevestigen/", mijlpalen.ConfirmMijlpaalView.as_view(), name="confirm_mijlpaal"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from besluiten.beheer.forms import NummerForm, OwnersForm, StatusForm, TermijnForm, TitleForm, VersionedForm
 from besluiten.models import Afspraak, TermijnRow, status_label
+from besluiten.parts import recorded_parts
 from besluiten.services.afspraken import (
     AfspraakConflict,
     change_owners,
@@ -114,6 +115,7 @@ class AfspraakView(OwnObjectMixin, BeheerView):
             owners=afspraak.owner_rows.oldest_first().reverse().prefetch_related("functies__persoon"),
             corrections=afspraak.correction_rows.order_by("-pk"),
             repeats=afspraak.repeated_passages.select_related("passage__stuk", "passage__pagina__bestand"),
+            parts=recorded_parts(afspraak),
             is_griffier=user_can_work_for(self.request.user, afspraak.gemeente_id, Role.GRIFFIER),
             **kwargs,
         )
