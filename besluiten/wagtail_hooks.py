@@ -14,6 +14,7 @@ from besluiten.models import Besluit
 from besluiten.transitions import AfspraakKind
 from dossiers.beheer.gate import GemeentePolicy
 from dossiers.beheer.passage_uses import PassageUse, register_passage_use
+from dossiers.beheer.stuk_actions import StukAction, register_stuk_action
 from dossiers.models import Passage
 
 register_permission_policy(Besluit, GemeentePolicy(Besluit))
@@ -71,5 +72,8 @@ USES = (
     PassageUse("besluit", _("De bron van een besluit"), 80, besluit_address),
 )
 register_kandidaat_kinds()
+register_stuk_action(
+    StukAction("afdoen", _("Hiermee afdoen"), lambda stuk: reverse("besluiten_beheer:settle", args=[stuk.pk]))
+)
 for use in USES:
     register_passage_use(use)

@@ -51,12 +51,13 @@ def values_for(gemeente: Any, dossier: Any) -> Any:
     other = make_stuk(dossier, "Datum: 8 mei. Zie ons memo.", state="concept")
     propose(other, found(other, FindKind.REFERENCE, "ons memo"))
     later = make_stuk(dossier, "Het begin is later.", state="concept")
+    letter = make_stuk(dossier, "Hierbij ontvangt u het.", date=datering_from_iso("2026-09-01"))
     propose(later, found(later, FindKind.NEWS, "Het begin is later.", {"news": "uitstel"}))
     keys = {
         "beheer_stuk": [stuk.pk, public.pk, grave.pk, about.pk, other.pk, later.pk],
         "beheer_stukrelatie": [relate(stuk=stuk, kind="verwijst_naar", words="een memo").pk],
         "dossiers_beheer": [dossier.pk],
-        "besluiten_beheer": [afspraak.pk, mijlpaal.pk],
+        "besluiten_beheer": [afspraak.pk, mijlpaal.pk, letter.pk],
         "search_beheer": [make_synonym("keitjes", "hondenbeleid").pk, make_compound("kiezel").pk],
         "wagtailadmin_pages": [dossier.pk, gemeente.pk],
         "beheer_orgaan": [orgaan.pk],

@@ -92,7 +92,7 @@ def values_for(things: dict[str, Any]) -> Callable[[str, str], list[Any]]:
         "beheer_stuk": [things["stuk"].pk, things["planned"].pk],
         "beheer_stukrelatie": [things["relatie"].pk],
         "dossiers_beheer": [things["dossier"].pk],
-        "besluiten_beheer": [things["afspraak"].pk, things["mijlpaal"].pk],
+        "besluiten_beheer": [things[name].pk for name in ("afspraak", "mijlpaal", "stuk")],
         "search_beheer": [things["synonym"].pk],
         "wagtailadmin_pages": pages,
         **{f"beheer_{name}": [thing.pk] for name, thing in things.items() if name not in ("stuk", "relatie")},
@@ -220,6 +220,7 @@ def test_the_walk_itself_finds_what_the_own_griffier_may_see(cast: Any, values_f
         "besluiten_beheer:afspraak",
         "besluiten_beheer:register",
         "besluiten_beheer:judge_delivery",
+        "besluiten_beheer:settle",
         "besluiten_beheer:mijlpaal",
     } <= seen
 

@@ -11,7 +11,7 @@ from besluiten.services.onderdelen import add_onderdeel, correct_onderdeel, judg
 from dossiers.datering import datering_from_iso
 from dossiers.models import Stuk
 from dossiers.services.gemeenten import make_dossier
-from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
+from tests.factories import PROMISE, make_orgaan, make_stuk, make_toezegging, passage_of
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,14 @@ def test_a_part_is_corrected_and_keeps_its_reason(griffier_client: Client, onder
     assert "Het onderdeel is verbeterd." in page
     [row] = onderdeel.afspraak.onderdelen.current()
     assert (row.title, row.form, row.reason) == ("Per wijk", "", "Zo staat het er.")
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_each_form_shows_what_was_promised(griffier_client: Client, onderdeel: Onderdeel, name: str) -> None:
+    address = reverse(f"besluiten_beheer:{name}", args=[onderdeel.afspraak_id, onderdeel.pk])
+    shown = griffier_client.get(address).content.decode()
+    assert PROMISE in shown
+    assert "brief" in shown
 
 
 def test_a_part_is_dropped(griffier_client: Client, onderdeel: Onderdeel) -> None:

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from besluiten.beheer.views import afspraken, from_passage, mijlpalen, parts
+from besluiten.beheer.views import afspraken, from_passage, mijlpalen, parts, settling
 from besluiten.transitions import AfspraakKind
 
 app_name = "besluiten_beheer"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("stukken/passages/<str:key>/verschuiving/", from_passage.ShiftView.as_view(), name="shift"),
     path("stukken/passages/<str:key>/bewijs/", from_passage.EvidenceView.as_view(), name="evidence"),
     path("stukken/passages/<str:key>/herhaling/", from_passage.RepeatView.as_view(), name="repeat"),
+    path("stukken/<int:pk>/afdoen/", settling.SettleView.as_view(), name="settle"),
     path("afspraken/", afspraken.AfsprakenView.as_view(), name="afspraken"),
     path("afspraken/<int:pk>/", afspraken.AfspraakView.as_view(), name="afspraak"),
     path("afspraken/<int:pk>/bevestigen/", afspraken.ConfirmAfspraakView.as_view(), name="confirm"),

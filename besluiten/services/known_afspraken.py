@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from besluiten.models import Afspraak, Mijlpaal
-from dossiers.models import DossierPage, Kandidaat
+from dossiers.models import Decision, DossierPage, Kandidaat, Stuk
+from dossiers.reading.model import FindKind
 from search.dutch.stems import stem
 from search.dutch.text import fold, word_texts
 from search.dutch.word_lists import stop_words
@@ -19,6 +21,7 @@ ALIKE = 0.25
 FEWEST_SHARED = 2
 FEWEST_SAME = 3
 AHEAD = 1.5
+_TOLD_BY = ("pk", "nummer", "title", "passage__quote")
 _NUMMER = re.compile(r"[A-Z]{1,3}-?\d{2,4}[-/.]\d{1,4}")
 
 
@@ -43,9 +46,24 @@ class Alike:
 def likely_afspraken(kandidaat: Kandidaat, dossiers: Sequence[DossierPage]) -> list[Alike]:
     """Of these dossiers, the best first; one whose number stands in the words goes before all."""
     known = Afspraak.objects.filter(gemeente=kandidaat.gemeente_id, dossiers__in=dossiers, confirmed_at__isnull=False)
-    rows = (
-        known.exclude(passage__stuk=kandidaat.stuk_id).distinct().values_list("pk", "nummer", "title", "passage__quote")
-    )
+    rows = known.exclude(passage__stuk=kandidaat.stuk_id).distinct().values_list(*_TOLD_BY)
+    return _likely(kandidaat, rows)
+
+
+def afspraken_in_the_news(stuk: Stuk, afspraken: QuerySet[Afspraak]) -> dict[int, Kandidaat]:
+    """Of these afspraken those that news in this stuk is clearly about, each with that news; in two queries."""
+    rows = list(afspraken.values_list(*_TOLD_BY))
+    news = Kandidaat.objects.filter(stuk=stuk, kind=FindKind.NEWS.value).exclude(decision=Decision.REJECTED)
+    found: dict[int, Kandidaat] = {}
+    for kandidaat in news.select_related("pagina").defer("pagina__text"):
+        best = clear_best(_likely(kandidaat, rows))
+        if best is not None:
+            found.setdefault(best.pk, kandidaat)
+    return found
+
+
+def _likely(kandidaat: Kandidaat, rows: Iterable[tuple[int, str, str, str]]) -> list[Alike]:
+    """`rows`: the columns of _TOLD_BY."""
     sentence = sentence_of(kandidaat)
     numbers = set(_NUMMER.findall(sentence))
     return _best(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList
 
 from dossiers.beheer.forms import DateringFormField, GemeenteForm
+from dossiers.beheer.stuk_actions import stuk_actions
 from dossiers.models import DossierPage, Role
 from dossiers.services.rights import user_can_work_for
 
@@ -35,7 +36,8 @@ class BestandPanel(HelpPanel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             user, gemeente_id = self.request.user, self.instance.gemeente_id
             may_publish = user_can_work_for(user, gemeente_id, Role.GRIFFIER)
-            return {**super().get_context_data(parent_context), "may_publish": may_publish}
+            actions = stuk_actions(self.instance) if may_publish else []
+            return {**super().get_context_data(parent_context), "may_publish": may_publish, "actions": actions}
 
 
 STUK_PANELS = ObjectList(

@@ -88,6 +88,15 @@ def judge_kandidaat(
 
 
 @transaction.atomic
+def accept_as_done(passage: Passage, kind: FindKind, outcome: str, *, user: Any = None) -> None:
+    """What these words propose was done on another screen: nobody has to judge it any more."""
+    same = Kandidaat.objects.select_for_update().undecided().filter(stuk=passage.stuk_id, kind=kind.value)
+    for kandidaat in same.filter(pagina=passage.pagina_id, start__lt=passage.end, end__gt=passage.start):
+        kandidaat.outcome, kandidaat.passage = outcome[:300], passage
+        _write(kandidaat, Decision.ACCEPTED, {}, "", user)
+
+
+@transaction.atomic
 def reopen_kandidaat(kandidaat: Kandidaat, *, expected_count: int | None = None, user: Any = None) -> Kandidaat:
     """Take a decision back, as long as nothing was made of it that stands on its own."""
     require_role(user, kandidaat.gemeente_id, Role.EDITOR)

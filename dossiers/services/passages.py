@@ -86,6 +86,28 @@ def make_passage(*, stuk: Stuk, pagina: StukPagina, words: str, occurrence: int 
 
 
 @transaction.atomic
+def find_in_stuk(stuk: Stuk, words: str, number: int | None = None) -> Passage:
+    """The passage of these words in the file of the newest concept, on this page or wherever they stand once.
+
+    Raises ValidationError, in Dutch, when they stand there not at all or more than once.
+    """
+    bestand = (stuk.get_latest_revision_as_object() if stuk.latest_revision_id else stuk).bestand
+    pages = StukPagina.objects.filter(bestand=bestand) if bestand else StukPagina.objects.none()
+    if number is not None:
+        pages = pages.filter(number=number)
+    found = [page for page in pages.order_by("number") if find_spans(page.text, words)]
+    if not found:
+        where = _("op deze pagina") if number is not None else _("in dit stuk")
+        message = _("Deze woorden staan niet %s. Neem ze precies zo over als ze er staan.")
+        raise ValidationError(message % where, code="niet_gevonden")
+    if len(found) > 1:
+        labels = ", ".join(page.label for page in found[:5])
+        message = _("Deze woorden staan op meer plaatsen: %s. Vul de pagina in, of neem er meer woorden bij.")
+        raise ValidationError(message % labels, code="vaker_gevonden")
+    return make_passage(stuk=stuk, pagina=found[0], words=words)
+
+
+@transaction.atomic
 def passage_at(stuk: Stuk, pagina: StukPagina, start: int, end: int) -> Passage:
     """The passage at this place, half-open in code points; one that is there already is that one.
 

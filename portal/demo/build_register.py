@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from besluiten.models import Afspraak, Besluit, Mijlpaal
 from besluiten.services.afspraken import change_owners, change_termijn, register_afspraak, repeat_afspraak
 from besluiten.services.mijlpalen import register_mijlpaal, shift_mijlpaal
+from besluiten.services.onderdelen import add_onderdeel, judge_delivery
 from besluiten.services.status import change_status
 from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES, Actor, AfspraakKind, Status
 from dossiers.datering import Datering, datering_from_iso, parse_datering
@@ -20,7 +21,7 @@ from dossiers.services.passages import find_spans, make_passage
 from dossiers.services.stukken import record_behandeling, relate
 from portal.demo.build_papers import DemoGround
 from portal.demo.build_publication import look_for_news, publish_paper, withdraw_papers
-from portal.demo.documents import DemoAfspraak, DemoDossier, DemoStep, DemoStory
+from portal.demo.documents import DemoAfspraak, DemoDossier, DemoOnderdeel, DemoStep, DemoStory
 
 
 class DemoRegister:
@@ -145,6 +146,27 @@ class DemoRegister:
                 change_owners(afspraak, holders, reason="Wisseling van functie", known=on(day))
         for step in row.steps:
             self.take_step(afspraak, step)
+        for part in row.onderdelen:
+            self.record_onderdeel(afspraak, row.document, part)
+
+    def record_onderdeel(self, afspraak: Afspraak, document: str, part: DemoOnderdeel) -> None:
+        onderdeel = add_onderdeel(
+            afspraak,
+            title=part.title,
+            form=part.form,
+            promised_to=self.ground.organen[part.to],
+            termijn_words=part.termijn,
+            passage=self.passage(document, part.quote) if part.quote else None,
+        )
+        if given := part.delivery:
+            judge_delivery(
+                onderdeel,
+                extent=given.extent,
+                form=given.form,
+                given_to=self.ground.organen.get(given.to),
+                passage=self.passage(*given.evidence) if given.evidence else None,
+                reason=given.reason,
+            )
 
     def take_step(self, afspraak: Afspraak, step: DemoStep) -> None:
         target = Status(step.to)

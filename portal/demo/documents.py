@@ -196,6 +196,29 @@ class DemoTermijn:
     reason: str
 
 
+@dataclass(frozen=True)
+class DemoDelivery:
+    """How a part of a promise was delivered; `to` is the key of an orgaan."""
+
+    extent: str
+    reason: str
+    evidence: DemoQuote | None = None
+    form: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class DemoOnderdeel:
+    """A part of a promise; `quote` stands in the document of the afspraak, empty when it is the promise itself."""
+
+    title: str
+    form: str
+    to: str
+    termijn: str
+    quote: str = ""
+    delivery: DemoDelivery | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class DemoAfspraak:
     """One afspraak; it begins in the first status of its kind on the date of its document, `steps` follow.
@@ -220,6 +243,7 @@ class DemoAfspraak:
     steps: tuple[DemoStep, ...] = ()
     later_termijnen: tuple[DemoTermijn, ...] = ()
     mentions: tuple[DemoQuote, ...] = ()
+    onderdelen: tuple[DemoOnderdeel, ...] = ()
 
 
 @dataclass(frozen=True)

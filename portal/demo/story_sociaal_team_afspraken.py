@@ -10,8 +10,8 @@ from functools import partial
 
 from portal.demo import story_sociaal_team_start as early
 from portal.demo import story_sociaal_team_vervolg as late
-from portal.demo.documents import DemoAfspraak, DemoQuote, DemoStep, Role
-from portal.demo.story_sociaal_team_start import COLLEGE, DOSSIER, RAAD
+from portal.demo.documents import DemoAfspraak, DemoDelivery, DemoOnderdeel, DemoQuote, DemoStep, Role
+from portal.demo.story_sociaal_team_start import COLLEGE, COMMISSIE, DOSSIER, RAAD
 
 WETHOUDER, KWARTIERMAKER = "vr-wethouder", "vr-kwartiermaker"
 START = "vr-mijlpaal-start"
@@ -30,6 +30,10 @@ _randvoorwaarde = partial(
 
 def _reported(quote: str, *, to: str, reason: str, role: Role = "college") -> DemoStep:
     return DemoStep(to, "22 september 2026", role, reason, (DemoQuote(late.BRIEF_SEPTEMBER, quote),))
+
+
+def _november(title: str, delivery: DemoDelivery) -> DemoOnderdeel:
+    return DemoOnderdeel(title, "brief", RAAD, "In november", early.PROMISE_NOVEMBER_LETTER, delivery)
 
 
 TOEZEGGINGEN = (
@@ -53,6 +57,23 @@ TOEZEGGINGEN = (
                 "griffie",
                 "De raad kreeg het plan op tijd.",
                 (DemoQuote(early.BRIEF_JUNI, early.PLAN_GIVEN),),
+            ),
+        ),
+        onderdelen=(
+            DemoOnderdeel(
+                "Het inrichtingsplan",
+                "",
+                RAAD,
+                "voor het zomerreces",
+                delivery=DemoDelivery("geheel", "", DemoQuote(early.BRIEF_JUNI, early.PLAN_GIVEN), "bijlage", RAAD),
+            ),
+            DemoOnderdeel(
+                "De voorwaarden voor de start",
+                "",
+                RAAD,
+                "",
+                early.PROMISE_PLAN_CONDITIONS,
+                DemoDelivery("geheel", "", DemoQuote(early.BRIEF_JUNI, early.CONDITIONS_GIVEN), "brief", RAAD),
             ),
         ),
     ),
@@ -88,6 +109,26 @@ TOEZEGGINGEN = (
                 "Wel op tijd, maar niet aan de raad en niet volledig.",
                 (DemoQuote(late.LIJST_APRIL, late.NOVEMBER_PARTLY),),
                 "vr-besluit-november",
+            ),
+        ),
+        onderdelen=(
+            _november(
+                "De stand per randvoorwaarde",
+                DemoDelivery(
+                    "geheel",
+                    "De dia’s gingen naar de commissie. De raad kreeg geen brief.",
+                    DemoQuote(early.PRESENTATIE, early.PRESENTED_STATE),
+                    "presentatie",
+                    COMMISSIE,
+                ),
+            ),
+            _november(
+                "Een lijst van wat niet op tijd klaar is",
+                DemoDelivery("niet", "Niet in de presentatie, niet in het verslag en niet in een latere brief."),
+            ),
+            _november(
+                "Een tijdpad",
+                DemoDelivery("geheel", "", DemoQuote(late.BRIEF_START, late.TIMETABLE_LATE), "brief", RAAD),
             ),
         ),
     ),

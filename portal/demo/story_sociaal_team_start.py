@@ -25,10 +25,16 @@ RAADSBESLUIT = "vr-raadsbesluit-2025-12"
 MISSING_NOTA = "nota ‘Hulp die klopt’ uit het voorjaar van 2024"
 PROMISE_PLAN = "U krijgt het inrichtingsplan voor het zomerreces."
 
+PROMISE_PLAN_CONDITIONS = "Daarin staat ook welke voorwaarden wij stellen voordat het team begint."
+
 REFERS_TO_JANUARI = "onze brief van 21 januari"
 PLAN_GIVEN = "Bij deze brief hoort het inrichtingsplan waar u op wacht."
 START_PLANNED = "Wij willen dat het Sociaal Team op 1 januari 2026 begint."
 PROMISE_NOVEMBER = "In november hoort de raad van ons wat er dan wel en niet geregeld is."
+PROMISE_NOVEMBER_LETTER = (
+    "U krijgt dan een brief met de stand per randvoorwaarde, een lijst van wat niet op tijd klaar is en een tijdpad."
+)
+CONDITIONS_GIVEN = "Daarom noemt het plan zeven randvoorwaarden."
 CONDITION_CONTRACT = "Alle vijf de partners hebben een samenwerkingsovereenkomst getekend."
 CONDITION_SYSTEM = "Het team werkt in één registratiesysteem."
 CONDITION_PROCESS = "De werkafspraken zijn opgeschreven en getest."
@@ -84,8 +90,7 @@ DOCUMENTS = (
             page_break(),
             heading("Wat kunt u verwachten"),
             paragraph(f"""De inrichting van het team is een taak van het college. Wij vinden het wel
-                belangrijk dat u mee kunt denken. {PROMISE_PLAN} Daarin staat ook welke voorwaarden wij
-                stellen voordat het team begint."""),
+                belangrijk dat u mee kunt denken. {PROMISE_PLAN} {PROMISE_PLAN_CONDITIONS}"""),
             table(
                 ("Moment", "Wat"),
                 ("februari tot april", "gesprekken met partners en inwoners"),
@@ -126,8 +131,8 @@ DOCUMENTS = (
                 af. Langer wachten betekent een jaar verlengen tegen hogere kosten."""),
             page_break(),
             heading("Zeven randvoorwaarden"),
-            paragraph("""Een team dat begint zonder goede afspraken, helpt niemand. Daarom noemt het plan
-                zeven randvoorwaarden. Bij de start moet dit geregeld zijn:"""),
+            paragraph(f"""Een team dat begint zonder goede afspraken, helpt niemand. {CONDITIONS_GIVEN} Bij
+                de start moet dit geregeld zijn:"""),
             numbered(
                 CONDITION_CONTRACT,
                 CONDITION_SYSTEM,
@@ -155,8 +160,9 @@ DOCUMENTS = (
                 "In het najaar is er weinig personeel te vinden, vooral voor de jeugdhulp.",
             ),
             heading("Hoe gaat het verder"),
-            paragraph(f"""Na de zomer werken de partners de voorwaarden uit. {PROMISE_NOVEMBER} Dat geeft u
-                de tijd om vragen te stellen voordat het team begint."""),
+            paragraph(f"""Na de zomer werken de partners de voorwaarden uit. {PROMISE_NOVEMBER}
+                {PROMISE_NOVEMBER_LETTER} Dat geeft u de tijd om vragen te stellen voordat het team
+                begint."""),
             paragraph("Het college van Veenrade"),
         ),
     ),

@@ -21,6 +21,7 @@ BRIEF_SEPTEMBER = "vr-brief-2026-09"
 CONCEPT = "vr-concept-2026-11"
 
 NOVEMBER_CLAIMED = "Met de presentatie in de commissie zien wij onze toezegging voor november als nagekomen."
+TIMETABLE_LATE = "Het tijdpad dat u in november zou krijgen, staat in de tabel onder aan deze brief."
 LETTER_SENT = "Alle 9.400 huishoudens kregen in de kerstvakantie een brief over het team."
 PROMISE_PLAN_ONLINE = "Het communicatieplan staat half maart op onze website."
 SYSTEM_PREPARED = "De leverancier richt het systeem nu in."
@@ -101,7 +102,13 @@ DOCUMENTS = (
             paragraph(f"""{LETTER_SENT} Er kwamen 52 reacties, vooral over de bereikbaarheid.
                 {PROMISE_PLAN_ONLINE}"""),
             heading("Toezeggingen aan de raad"),
-            bullets(NOVEMBER_CLAIMED, COSTS_ORAL),
+            bullets(f"{NOVEMBER_CLAIMED} {TIMETABLE_LATE}", COSTS_ORAL),
+            table(
+                ("Maand", "Wat"),
+                ("maart", "het registratiesysteem is klaar"),
+                ("april", "de overeenkomst is getekend"),
+                ("juli", "het team krijgt een eigen werkplek"),
+            ),
             paragraph("Het college van Veenrade"),
         ),
     ),

@@ -3,6 +3,7 @@
 from besluiten.models import Afspraak, Besluit, CorrectionRow
 from besluiten.services.afspraken import change_owners, change_termijn, register_afspraak, repeat_afspraak
 from besluiten.services.mijlpalen import register_mijlpaal, shift_mijlpaal
+from besluiten.services.onderdelen import add_onderdeel, correct_onderdeel, judge_delivery
 from besluiten.services.status import change_status
 from besluiten.transitions import Actor, AfspraakKind, Status
 from dossiers.datering import datering_from_iso
@@ -51,6 +52,8 @@ def add_afspraken(case: Case) -> None:
         )
         if not is_confirmed:
             Afspraak.objects.filter(pk=afspraak.pk).update(nummer=case.word(kind.value, "nr"))
+            row = add_onderdeel(afspraak, title=case.text("Onderdeel", "titel"))
+            judge_delivery(row, extent="niet", reason=case.text("Delivery", "reden"))
         case.keep(kind.value, afspraak)
 
 
@@ -76,7 +79,21 @@ def add_afspraak_rows(case: Case) -> None:
             reason=case.text("CorrectionRow", "reden"),
             passage=case.passage("CorrectionRow"),
         )
+    _judge_and_correct(case, afspraak)
     _settle(case, afspraak)
+
+
+def _judge_and_correct(case: Case, afspraak: Afspraak) -> None:
+    """Of a part that readers see: it was judged, and then put right, on words that they may not see."""
+    part = afspraak.onderdelen.current().get()
+    judge_delivery(part, extent="geheel", passage=case.passage("Delivery"), reason=case.text("Delivery", "reden"))
+    correct_onderdeel(
+        part,
+        title=case.text("Onderdeel", "titel"),
+        termijn_words=case.text("Onderdeel", "termijn"),
+        reason=case.text("Onderdeel", "reden"),
+        passage=case.passage("Onderdeel"),
+    )
 
 
 def _settle(case: Case, afspraak: Afspraak) -> None:

@@ -7,11 +7,12 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from besluiten.models import Besluit
+from besluiten.models import Afspraak, Besluit
 from besluiten.services.mijlpalen import register_mijlpaal
+from besluiten.services.onderdelen import add_onderdeel
 from besluiten.services.publicity import refresh_all_afspraken
 from dossiers.datering import datering_from_iso
-from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, Persoon, Vergadering
+from dossiers.models import DossierPage, Functie, GemeentePage, Orgaan, Persoon, Stuk, Vergadering
 from dossiers.services.gemeenten import make_dossier, make_gemeente, set_phase, set_portefeuillehouders
 from dossiers.services.publicity import refresh_all
 from dossiers.services.stukken import record_behandeling, withdraw_stuk
@@ -149,9 +150,15 @@ class World:
             stuk=stuk,
             drafted=make_stuk(dossier, title="Notitie"),
             mijlpaal=mijlpaal,
-            afspraken={state: make_toezegging(stuk, promised_by=[functie]) for state in states},
+            afspraken={state: _toezegging(stuk, functie) for state in states},
             besluiten={} if shared else {state: _besluit(raad, vergadering, dossier) for state in states},
         )
+
+
+def _toezegging(stuk: Stuk, functie: Functie) -> Afspraak:
+    toezegging = make_toezegging(stuk, promised_by=[functie])
+    add_onderdeel(toezegging, title="Een overzicht")
+    return toezegging
 
 
 def _offices(gemeente: GemeentePage) -> tuple[Orgaan, Functie, Functie, Vergadering]:

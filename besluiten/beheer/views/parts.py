@@ -42,7 +42,7 @@ class OnderdeelFormView(AfspraakFormView):
         return str(self.onderdeel)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(onderdeel=self.onderdeel, **kwargs)
+        return super().get_context_data(part=self.onderdeel, **kwargs)
 
 
 class CorrectOnderdeelView(OnderdeelFormView):
