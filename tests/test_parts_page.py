@@ -78,7 +78,7 @@ def test_another_form_to_others_and_late_stand_in_plain_words_with_the_proof(
         "Aan anderen dan toegezegd",
         "19 dagen te laat",
         "Presentatie aan Commissie Zorg 20 juni 2026",
-        "Verslag commissie, deel 1",
+        "Verslag commissie · deel 1",
         "Op dia's.",
     ):
         assert words in row
@@ -126,7 +126,7 @@ def test_of_a_proof_that_was_withdrawn_no_words_are_left(
     withdraw_stuk(report, reason="Er stond een naam in.")
     page = Page(toezegging.get_absolute_url())
     [row] = part_rows(page)
-    assert "Verslag commissie, bron ingetrokken" in row
+    assert "Verslag commissie · bron ingetrokken" in row
     assert SHOWN not in page.source
 
 

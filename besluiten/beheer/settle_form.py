@@ -114,7 +114,7 @@ class SettleForm(forms.Form):
 
     def _targets(self) -> list[tuple[str, Any]]:
         cycle = self.afspraak.life_cycle
-        proposal = _("%s: het college vindt van wel, vastgesteld is het nog niet")
+        proposal = _("%s: het college vindt dat het klaar is, vastgesteld is dat nog niet")
         return [
             (target.value, proposal % status_label(target) if target is cycle.pending else status_label(target))
             for target in targets(cycle, self.current)

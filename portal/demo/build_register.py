@@ -165,6 +165,7 @@ class DemoRegister:
                 form=given.form,
                 given_to=self.ground.organen.get(given.to),
                 passage=self.passage(*given.evidence) if given.evidence else None,
+                known=parse_datering(given.known_on),
                 reason=given.reason,
             )
 

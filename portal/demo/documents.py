@@ -198,13 +198,14 @@ class DemoTermijn:
 
 @dataclass(frozen=True)
 class DemoDelivery:
-    """How a part of a promise was delivered; `to` is the key of an orgaan."""
+    """How a part of a promise was delivered; `to` is the key of an orgaan, `known_on` the day, else the evidence's."""
 
     extent: str
     reason: str
     evidence: DemoQuote | None = None
     form: str = ""
     to: str = ""
+    known_on: str = ""
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,9 @@ TOEZEGGINGEN = (
             ),
             _november(
                 "Een lijst van wat niet op tijd klaar is",
-                DemoDelivery("niet", "Niet in de presentatie, niet in het verslag en niet in een latere brief."),
+                DemoDelivery(
+                    "niet", "Niet in de presentatie en niet in een brief tot nu toe.", known_on="21 april 2026"
+                ),
             ),
             _november(
                 "Een tijdpad",
