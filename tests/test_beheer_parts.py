@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from besluiten.models import Afspraak, Delivery, Onderdeel
 from besluiten.services.onderdelen import add_onderdeel, correct_onderdeel, judge_delivery
@@ -132,6 +133,19 @@ def test_who_comes_second_is_told(griffier_client: Client, onderdeel: Onderdeel,
     assert "Iemand anders heeft dit onderdeel net gewijzigd" in send(griffier_client, name, onderdeel, data)
     assert [row.title for row in onderdeel.afspraak.onderdelen.current()] == ["Per wijk"]
     assert not Delivery.objects.exists()
+
+
+def test_who_judges_from_an_old_screen_is_told_first(
+    griffier_client: Client, onderdeel: Onderdeel, report: Stuk
+) -> None:
+    judge_delivery(onderdeel, extent="geheel", form="brief", passage=passage_of(report, SHOWN))
+    data = {"extent": "niet", "reason": "Niets gevonden.", "expected_last": 0}
+    page = send(griffier_client, "judge_delivery", onderdeel, data)
+    assert "Iemand anders heeft dit onderdeel net beoordeeld" in page
+    assert Delivery.objects.count() == 1
+    told = html.fromstring(page).xpath("string(//input[@name='expected_last']/@value)")
+    send(griffier_client, "judge_delivery", onderdeel, {**data, "expected_last": told})
+    assert [row.extent for row in Delivery.objects.all()] == ["geheel", "niet"]
 
 
 @pytest.mark.parametrize("name", ACTIONS)

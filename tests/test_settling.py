@@ -14,7 +14,7 @@ from lxml import html
 from besluiten.models import Afspraak, Delivery, StatusWijziging
 from besluiten.services.afspraken import register_afspraak
 from besluiten.services.mijlpalen import register_mijlpaal
-from besluiten.services.onderdelen import add_onderdeel
+from besluiten.services.onderdelen import add_onderdeel, judge_delivery
 from besluiten.services.settling import Proof, settle_with_stuk, settleable, settlements, targets
 from besluiten.services.status import change_status, last_row
 from besluiten.transitions import LIFE_CYCLES, Actor, AfspraakKind, Status, Step
@@ -304,6 +304,20 @@ def test_each_part_is_judged_by_its_own_passage(griffier_client: Client, toezegg
         (plan, "deels", "memo", ALSO),
     ]
     assert steps(toezegging)[-1] == ("afgedaan", "griffie")
+
+
+def test_a_part_that_somebody_judged_meanwhile_is_told(
+    griffier_client: Client, toezegging: Afspraak, letter: Stuk
+) -> None:
+    part = add_onderdeel(toezegging, title="Een overzicht")
+    judge_delivery(part, extent="niet", reason="Nog niets gezien.")
+    values = {f"extent_{part.pk}": "geheel", f"words_{part.pk}": GIVEN, f"expected_last_{part.pk}": 0}
+    answer = post(griffier_client, letter, toezegging, **values)
+    assert "net beoordeeld" in answer.content.decode()
+    assert (steps(toezegging), Delivery.objects.count()) == ([], 1)
+    told = html.fromstring(answer.content).xpath(f"string(//input[contains(@name, 'expected_last_{part.pk}')]/@value)")
+    post(griffier_client, letter, toezegging, **{**values, f"expected_last_{part.pk}": told})
+    assert [row.extent for row in Delivery.objects.all()] == ["niet", "geheel"]
 
 
 def test_a_proposal_leaves_the_parts_for_later(griffier_client: Client, toezegging: Afspraak, letter: Stuk) -> None:

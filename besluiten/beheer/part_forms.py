@@ -78,6 +78,7 @@ class DeliveryForm(BeheerForm):
         required=False,
         help_text=_("Nodig als het niet is gegeven: waar hebt u gezocht? Lezers zien deze woorden."),
     )
+    expected_last = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from besluiten.beheer.forms import reason_field
 from besluiten.beheer.part_forms import MOST_WORDS, form_field
 from besluiten.models import Afspraak, Delivery, Onderdeel, status_label
+from besluiten.parts import last_delivery
 from besluiten.services.settling import PartJudgement, Proof, targets
 from besluiten.services.status import ACTOR_LABELS
 from besluiten.transitions import Actor, Status
@@ -66,6 +67,12 @@ def words_field() -> forms.CharField:
     )
 
 
+def seen(row: Onderdeel) -> int:
+    """The key of the last judgement that this screen shows; 0 for none."""
+    delivery = last_delivery(row)
+    return delivery.pk if delivery else 0
+
+
 class SettleForm(forms.Form):
     """`current`: how the afspraak stands now. Fields of a part end in its key: "passage_12"."""
 
@@ -103,6 +110,9 @@ class SettleForm(forms.Form):
         self.fields["passage"].choices = self.passage_choices  # type: ignore[attr-defined] # a ChoiceField
         for row in onderdelen:
             self.fields |= {f"{name}_{row.pk}": field for name, field in self._part_fields().items()}
+            self.fields[f"expected_last_{row.pk}"] = forms.IntegerField(
+                widget=forms.HiddenInput, initial=seen(row), required=False
+            )
 
     @cached_property
     def passage_choices(self) -> list[tuple[str, Any]]:
@@ -158,7 +168,7 @@ class SettleForm(forms.Form):
         }
 
     def clean(self) -> dict[str, Any]:
-        if "expected_sequence" in self.errors:
+        if any(field.errors for field in self.hidden_fields()):
             raise forms.ValidationError(_("Dit formulier is niet heel aangekomen. Laad de pagina opnieuw."))
         return super().clean() or {}
 
@@ -187,7 +197,8 @@ class SettleForm(forms.Form):
             return self.cleaned_data[f"{name}_{row.pk}"]
 
         given_to = self.choices.organen.get(said("given_to"))
-        return PartJudgement(row, said("extent"), self._proof(f"_{row.pk}"), said("form"), given_to, said("reason"))
+        proof = self._proof(f"_{row.pk}")
+        return PartJudgement(row, said("extent"), proof, said("form"), given_to, said("reason"), said("expected_last"))
 
     def _proof(self, suffix: str) -> Proof:
         said = self.cleaned_data

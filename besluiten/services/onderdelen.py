@@ -15,6 +15,10 @@ from dossiers.models import Orgaan, Passage, Role
 from dossiers.services.rights import check_same_gemeente, require_role
 
 
+class DeliveryConflict(ValidationError):
+    """Somebody else judged this onderdeel in the meantime; nothing was written."""
+
+
 @transaction.atomic
 def add_onderdeel(
     afspraak: Afspraak,
@@ -84,16 +88,20 @@ def judge_delivery(
     given_to: Orgaan | None = None,
     known: Datering | None = None,
     reason: str = "",
+    expected_last: int | None = None,
     user: Any = None,
 ) -> Delivery:
     """Whether this part was given, in which form, to whom and when (`known`; else the day of the passage's stuk).
 
-    What was given is proved by a passage; what was not given at all needs a reason.
+    What was given is proved by a passage; what was not given at all needs a reason. Raises DeliveryConflict when
+    `expected_last` (0: none) is no longer the key of the last judgement.
     """
     afspraak = onderdeel.afspraak
     require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
     Afspraak.objects.select_for_update().get(pk=afspraak.pk)
     _check_current(onderdeel)
+    if expected_last is not None and expected_last != last_judgement(onderdeel):
+        raise DeliveryConflict(_("Iemand anders heeft dit onderdeel net beoordeeld. Kijk of uw oordeel nog klopt."))
     if passage is None and extent != Delivery.Extent.NOT:
         raise ValidationError({"passage": _("Kies de passage die dit onderdeel bewijst.")})
     if passage is None and not reason.strip():
@@ -115,6 +123,11 @@ def judge_delivery(
     row.save()
     afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
     return row
+
+
+def last_judgement(onderdeel: Onderdeel) -> int:
+    """Its key; 0 when nobody judged this part."""
+    return onderdeel.deliveries.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _replaceable(onderdeel: Onderdeel, reason: str, user: Any) -> Afspraak:

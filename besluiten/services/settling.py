@@ -43,6 +43,7 @@ class PartJudgement:
     form: str = ""
     given_to: Orgaan | None = None
     reason: str = ""
+    expected_last: int | None = None
 
 
 def settlements(cycle: LifeCycle) -> tuple[Status, ...]:
@@ -98,9 +99,9 @@ def settle_with_stuk(
     """Record what this stuk means for one afspraak. What the college did not propose yet is proposed in the same
     transaction, on the same passage; `actor` settles it.
 
-    Raises StatusConflict as change_status does, and ValidationError when the two do not belong together, a passage
-    stands elsewhere, or a part is settled that nobody judged. What is wrong with the judgement of a part stands under
-    the name of the field and the key of the part: "passage_12". All or nothing.
+    Raises StatusConflict as change_status and DeliveryConflict as judge_delivery do, and ValidationError when the two
+    do not belong together, a passage stands elsewhere, or a part is settled that nobody judged. What is wrong with the
+    judgement of a part stands under the name of the field and the key of the part: "passage_12". All or nothing.
     """
     require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
     _check_together(afspraak, stuk)
@@ -155,6 +156,7 @@ def _judge(afspraak: Afspraak, stuk: Stuk, part: PartJudgement, user: Any) -> No
             given_to=part.given_to,
             known=stuk.date,
             reason=part.reason,
+            expected_last=part.expected_last,
             user=user,
         )
     except ValidationError as error:

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from besluiten.beheer.part_forms import CorrectOnderdeelForm, DeliveryForm, DropOnderdeelForm, OnderdeelForm
 from besluiten.beheer.views.afspraken import AfspraakFormView
 from besluiten.models import Onderdeel
-from besluiten.services.onderdelen import add_onderdeel, correct_onderdeel, drop_onderdeel, judge_delivery
+from besluiten.services.onderdelen import (
+    DeliveryConflict,
+    add_onderdeel,
+    correct_onderdeel,
+    drop_onderdeel,
+    judge_delivery,
+    last_judgement,
+)
 
 
 class AddOnderdeelView(AfspraakFormView):
@@ -88,7 +95,14 @@ class JudgeDeliveryView(OnderdeelFormView):
     success_message = _("Het oordeel over dit onderdeel is bewaard.")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"passage": self.request.GET.get("bewijs", "")}
+        return {"passage": self.request.GET.get("bewijs", ""), "expected_last": last_judgement(self.onderdeel)}
 
     def perform(self, form: DeliveryForm) -> Any:
-        return judge_delivery(self.onderdeel, user=self.request.user, **form.cleaned_data)
+        try:
+            return judge_delivery(self.onderdeel, user=self.request.user, **form.cleaned_data)
+        except DeliveryConflict:
+            # Once told, the next try counts from what is there now.
+            data = self.request.POST.copy()
+            data["expected_last"] = str(last_judgement(self.onderdeel))
+            form.data = data
+            raise

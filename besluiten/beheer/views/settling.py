@@ -15,10 +15,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from besluiten.beheer.settle_form import Choices, SettleForm, choices_of
+from besluiten.beheer.settle_form import Choices, SettleForm, choices_of, seen
 from besluiten.models import Afspraak, Onderdeel, TermijnRow, status_label
 from besluiten.parts import recorded_onderdelen, standing
 from besluiten.services.known_afspraken import afspraken_in_the_news
+from besluiten.services.onderdelen import DeliveryConflict
 from besluiten.services.settling import settle_with_stuk, settleable
 from besluiten.services.status import StatusConflict, last_row
 from besluiten.transitions import OPEN_STATUSES, Status
@@ -74,7 +75,7 @@ class SettleView(KeptStukMixin, OwnObjectMixin, BeheerView):
             try:
                 with transaction.atomic():
                     row = settle_with_stuk(afspraak, self.object, user=request.user, **form.values())
-            except StatusConflict as error:
+            except (StatusConflict, DeliveryConflict) as error:
                 # Once told, the next try counts from what is there now.
                 form = self._posted_form(afspraak, is_told=True)
                 form.is_valid()
@@ -96,9 +97,11 @@ class SettleView(KeptStukMixin, OwnObjectMixin, BeheerView):
     def _posted_form(self, afspraak: Afspraak, *, is_told: bool = False) -> SettleForm:
         last, data = last_row(afspraak), self.request.POST.copy()
         current = Status(last.to_status) if last else afspraak.life_cycle.first
+        onderdelen = standing(recorded_onderdelen().filter(afspraak=afspraak))
         if is_told and last is not None:
             data[f"a{afspraak.pk}-expected_sequence"] = str(last.sequence)
-        onderdelen = standing(recorded_onderdelen().filter(afspraak=afspraak))
+            for row in onderdelen:
+                data[f"a{afspraak.pk}-expected_last_{row.pk}"] = str(seen(row))
         return SettleForm(data, afspraak=afspraak, current=current, onderdelen=onderdelen, choices=self._choices)
 
     def _to_next(self, pk: int) -> HttpResponse:
