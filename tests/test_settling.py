@@ -350,6 +350,7 @@ def last_title(afspraak: Afspraak) -> str:
 def test_only_a_griffier_comes_here(redacteur_client: Client, toezegging: Afspraak, letter: Stuk) -> None:
     post(redacteur_client, letter, toezegging)
     assert steps(toezegging) == []
+    assert redacteur_client.get(address(letter)).status_code == 302
     edit = reverse("beheer_stuk:edit", args=[letter.pk])
     assert address(letter) not in redacteur_client.get(edit).content.decode()
 
