@@ -13,6 +13,7 @@ from besluiten.models import (
     AfspraakPassage,
     Besluit,
     Mijlpaal,
+    Oordeel,
     StatusEvidence,
     StatusWijziging,
     TermijnRow,
@@ -25,7 +26,7 @@ from dossiers.panels import Claim, ClaimPath, Moment, PassageClaim, register_cla
 from dossiers.stand import known_rows, stukken_then
 from dossiers.statements import Statement, filled_slots, slots_of, some_moment, values_of, width_of
 
-AFSPRAAK, REPEAT, EVIDENCE, TERMIJN = "afspraak", "herhaling", "bewijs", "termijn"
+AFSPRAAK, REPEAT, EVIDENCE, TERMIJN, OORDEEL = "afspraak", "herhaling", "bewijs", "termijn", "oordeel"
 MIJLPAAL, SHIFT, BESLUIT = "mijlpaal", "verschuiving", "besluit"
 
 
@@ -57,18 +58,23 @@ def _about_afspraken(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
     evidence = StatusEvidence.objects.filter(where, of_step, passage_may_be_known("passage__", at))
     repeats = known_rows(AfspraakPassage.objects.public(at).filter(where, of_afspraak), moment)
     termijnen = known_rows(TermijnRow.objects.public(at).filter(where, of_afspraak), moment)
+    given = known_rows(Oordeel.objects.public(at).filter(where, of_afspraak), moment)
     changed = termijnen.exclude(passage=F("afspraak__passage"))
     return [
         _columns(public.filter(where), AFSPRAAK, "", steps if moment.stand else None),
         _columns(repeats, REPEAT, "afspraak__", steps if moment.stand else None),
         _columns(changed, TERMIJN, "afspraak__", steps if moment.stand else None),
         _columns(evidence, EVIDENCE, "status_wijziging__afspraak__", steps if moment.stand else None),
+        _columns(given, OORDEEL, "afspraak__", None, status=F("verdict")),
     ]
 
 
-def _columns(rows: Any, claim: str, prefix: str, steps: Any) -> QuerySet[Any, Any]:
-    """The columns of a claim; `prefix` leads from the row to its afspraak. `steps`: of which the last is its status."""
-    status: Any = F(f"{prefix}publicity__status")
+def _columns(rows: Any, claim: str, prefix: str, steps: Any, status: Any = None) -> QuerySet[Any, Any]:
+    """The columns of a claim; `prefix` leads from the row to its afspraak. `steps`: of which the last is its status.
+
+    `status`: what is shown in the place of that.
+    """
+    status = status or F(f"{prefix}publicity__status")
     if steps is not None:
         status = Subquery(steps.filter(afspraak=OuterRef(f"{prefix}pk")).order_by("-sequence").values("to_status")[:1])
     return _values(
@@ -126,7 +132,7 @@ def _claim(claim: str, kind: str, key: str | None, nummer: str, title: str, stat
         title=f"{nummer} {title}",
         url=address_of(f"besluiten:{kind}", key or ""),
         status=status,
-        status_label=status_label(status),
+        status_label=label_of(Oordeel.Verdict(status)) if claim == OORDEEL else status_label(status),
         soort={REPEAT: "afspraak"}.get(claim, claim),
     )
 
@@ -136,7 +142,7 @@ def _label(claim: str, kind: str) -> str:
         return label_of(Afspraak.Kind(kind))
     if claim == REPEAT:
         return _("Opnieuw gezegd")
-    return _("Bewijs") if claim == EVIDENCE else _("Nieuwe termijn")
+    return {OORDEEL: _("Oordeel"), EVIDENCE: _("Bewijs")}.get(claim, _("Nieuwe termijn"))
 
 
 def register() -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from besluiten.mini_track import End, mini_track
 from besluiten.models import Mijlpaal
 from besluiten.plans import Plan, brief_plans
-from besluiten.register import public_afspraken, state_conditions
+from besluiten.register import SHOWN_STATES, public_afspraken, state_conditions
 from besluiten.transitions import AfspraakKind, Status
 from dossiers.panels import Moment, RowFacts, register_row_facts
 from dossiers.statements import made_once
@@ -63,7 +63,7 @@ def _counts(pks: Sequence[int], moment: Moment) -> dict[int, dict[str, int]]:
         .values("dossiers")
         .annotate(
             total=Count("pk", filter=promises),
-            **{name: Count("pk", filter=promises & conditions[name]) for name in ("open", "overdue", "undated")},
+            **{name: Count("pk", filter=promises & conditions[name]) for name in SHOWN_STATES},
             gate=Count("pk", filter=gate),
             met=Count("pk", filter=gate & Q(current_status=Status.SHOWN.value)),
         )
@@ -76,6 +76,8 @@ def _statuses(counts: dict[str, int]) -> list[tuple[str, str]]:
     found = []
     if counts["overdue"]:
         found.append(("te_laat", _("%d te laat") % counts["overdue"]))
+    if counts["disputed"]:
+        found.append(("betwist", _("%d betwist") % counts["disputed"]))
     if counts["undated"]:
         found.append(("onbepaald", _("%d zonder datum") % counts["undated"]))
     on_time = counts["open"] - counts["overdue"] - counts["undated"]

@@ -32,6 +32,7 @@ def afspraak_row(row: ShownAfspraak, absolute: Absolute) -> dict[str, Any]:
         "status": afspraak.current_status,
         "status_label": status_label(afspraak.current_status),
         "te_laat": row.is_overdue,
+        "betwist": afspraak.is_disputed,
         "termijn": termijn.words if termijn else "",
         "vroegste": _iso(termijn.earliest if termijn else None),
         "laatste": _iso(termijn.latest if termijn else None),
@@ -110,9 +111,9 @@ def harmless(cell: str) -> str:
 
 
 AFSPRAAK_COLUMNS = (
-    "nummer", "soort", "wat", "status", "status_label", "te_laat", "termijn", "vroegste", "laatste", "precisie",
-    "toegezegd_door", "toegezegd_aan", "verantwoordelijk", "dossiers", "citaat", "bron_titel", "bron_url", "pagina",
-    "url", "bekend_sinds", "onderdelen", "geleverd", "zoals_toegezegd",
+    "nummer", "soort", "wat", "status", "status_label", "te_laat", "betwist", "termijn", "vroegste", "laatste",
+    "precisie", "toegezegd_door", "toegezegd_aan", "verantwoordelijk", "dossiers", "citaat", "bron_titel", "bron_url",
+    "pagina", "url", "bekend_sinds", "onderdelen", "geleverd", "zoals_toegezegd",
 )  # fmt: skip
 
 

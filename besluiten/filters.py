@@ -24,7 +24,13 @@ from dossiers.panels import Moment
 from search.forms import FlagField
 
 MAX_WORDS = 10
-STATES = {"te_laat": "overdue", "zonder_termijn": "undated", "zonder_bewijs": "unproven", "verschoven": "moved"}
+STATES = {
+    "te_laat": "overdue",
+    "zonder_termijn": "undated",
+    "betwist": "disputed",
+    "zonder_bewijs": "unproven",
+    "verschoven": "moved",
+}
 NOBODY = "niemand"  # has vowels, as no public key of a functie has
 
 SORTS = (
@@ -71,6 +77,7 @@ class AfspraakFilter(django_filters.FilterSet):
     )
     te_laat = FlagFilter(label=gettext_lazy("Alleen te laat"), method="filter_state")
     zonder_termijn = FlagFilter(label=gettext_lazy("Alleen zonder datum"), method="filter_state")
+    betwist = FlagFilter(label=gettext_lazy("Alleen betwist"), method="filter_state")
     zonder_bewijs = FlagFilter(label=gettext_lazy("Alleen zonder bewijs"), method="filter_state")
     verschoven = FlagFilter(label=gettext_lazy("Alleen met een verschoven termijn"), method="filter_state")
     hardheid = django_filters.MultipleChoiceFilter(

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from besluiten.folded_words import FoldedWords
 from besluiten.models import (
     Afspraak,
     AfspraakPassage,
@@ -50,6 +51,8 @@ class Event:
     without_evidence: bool = False
     besluit: str = ""
     besluit_url: str = ""
+    words: FoldedWords | None = None
+    notes: tuple[str, ...] = ()
 
 
 def history_of(afspraak: Afspraak, moment: Moment, onderdelen: Iterable[Onderdeel] = ()) -> list[Event]:

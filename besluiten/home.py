@@ -36,6 +36,8 @@ def home_counts(page: Any, moment: Moment) -> dict[str, Any] | None:
     undated = ngettext("%d zonder datum", "%d zonder datum", counts["undated"]) % counts["undated"]
     every = ngettext("%d toezegging", "Alle %d toezeggingen", counts["total"]) % counts["total"]
     chips = [("alarm-clock", late, list_url(TOEZEGGING, te_laat=1))] if counts["overdue"] else []
+    disputed = ngettext("%d betwist", "%d betwist", counts["disputed"]) % counts["disputed"]
+    chips += [("split", disputed, list_url(TOEZEGGING, betwist=1))] if counts["disputed"] else []
     chips += [("calendar-off", undated, list_url(TOEZEGGING, zonder_termijn=1))] if counts["undated"] else []
     return {"chips": [*chips, ("message-square-quote", every, list_url(TOEZEGGING))]}
 

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from besluiten.choices import PublicChoices
 from besluiten.filters import NOBODY
 from besluiten.panels import TOEZEGGING, list_url, open_url, promise_figures
-from besluiten.register import kind_in_words, public_afspraken, settled_since, state_conditions
+from besluiten.register import SHOWN_STATES, kind_in_words, public_afspraken, settled_since, state_conditions
 from besluiten.transitions import EVIDENCED_STATUSES, SETTLED_STATUSES, AfspraakKind
 from dossiers.datering_wording import day_in_words
 from dossiers.models import DossierPage, Functie
@@ -28,7 +28,7 @@ from dossiers.statements import rows_made_once
 
 BEFORE_TODAY = timedelta(days=364)  # with today a year of 365 days
 OWNERS = "publicity__owner_row__functies"
-NUMBERS = ("total", "open", "overdue", "undated", "unproven", "judged", "settled")
+NUMBERS = ("total", *SHOWN_STATES, "unproven", "judged", "settled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +188,7 @@ def columns() -> list[Column]:
         Column(_("Open"), _("van alles")),
         Column(_("Te laat"), _("van open")),
         Column(_("Zonder datum"), _("van open")),
+        Column(_("Betwist"), _("van alles")),
         Column(_("Zonder bewijs"), _("van (deels) afgedaan")),
         Column(_("Afgedaan in een jaar"), _("van afgedaan")),
         Column(_("Tijd tot afdoening"), _("van dat jaar")),
@@ -261,6 +262,7 @@ def _cells(group: Group, since: date) -> list[Cell]:
         part(numbers["open"], "total", open_url(group.kind, **scope)),
         part(numbers["overdue"], "open", flagged("te_laat")),
         part(numbers["undated"], "open", flagged("zonder_termijn")),
+        part(numbers["disputed"], "total", flagged("betwist")),
         part(numbers["unproven"], "judged", flagged("zonder_bewijs")),
         part(len(counts.year), "settled", year_url),
         Cell(median_in_words(days), year_url if days else "", _("de middelste van %d") % len(days) if days else ""),

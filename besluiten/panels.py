@@ -22,7 +22,14 @@ from besluiten.in_dossier import (
 )
 from besluiten.models import Afspraak, Besluit
 from besluiten.plans import Plan, chart_of, shown_shifts
-from besluiten.register import ShownAfspraak, is_open, kind_in_words, public_afspraken, state_conditions
+from besluiten.register import (
+    SHOWN_STATES,
+    ShownAfspraak,
+    is_open,
+    kind_in_words,
+    public_afspraken,
+    state_conditions,
+)
 from besluiten.transitions import LIFE_CYCLES, AfspraakKind, Status
 from besluiten.views.registers import LIST_NAMES, columns
 from dossiers.panels import Moment, Panel, once_per_page, register_panel
@@ -60,7 +67,7 @@ def _counted(moment: Moment) -> dict[str, Count]:
     promises, gate, orders = (Q(kind=kind.value) for kind in (TOEZEGGING, RANDVOORWAARDE, AfspraakKind.OPDRACHT))
     return {
         "total": Count("pk", filter=promises),
-        **{name: Count("pk", filter=promises & conditions[name]) for name in ("open", "overdue", "undated", "moved")},
+        **{name: Count("pk", filter=promises & conditions[name]) for name in (*SHOWN_STATES, "moved")},
         "gate": Count("pk", filter=gate),
         "met": Count("pk", filter=gate & Q(current_status=Status.SHOWN.value)),
         "open_orders": Count("pk", filter=orders & conditions["open"]),
@@ -113,6 +120,7 @@ def promise_figures(counts: Mapping[str, int], **scope: str) -> list[dict[str, A
             "figure": counts["open"],
             "note": every,
             "url": open_url(TOEZEGGING, **scope),
+            **_disputed(counts, **scope),
         },
         {
             "label": _("Te laat"),
@@ -128,6 +136,13 @@ def promise_figures(counts: Mapping[str, int], **scope: str) -> list[dict[str, A
             "url": list_url(TOEZEGGING, **scope, zonder_termijn=1),
         },
     ]
+
+
+def _disputed(counts: Mapping[str, int], **params: Any) -> dict[str, Any]:
+    number = counts["disputed"]
+    if not number:
+        return {}
+    return {"disputed": _("%d betwist") % number, "disputed_url": list_url(TOEZEGGING, betwist=1, **params)}
 
 
 def _gate_figure(counts: dict[str, int], key: str) -> dict[str, Any]:
@@ -236,6 +251,7 @@ def promised_to_us(orgaan: Any, moment: Moment) -> dict[str, Any] | None:
         "open_url": open_url(TOEZEGGING, aan=orgaan.public_id),
         "late_words": _("%d te laat") % counts["overdue"] if counts["overdue"] else "",
         "late_url": list_url(TOEZEGGING, aan=orgaan.public_id, te_laat=1),
+        **_disputed(counts, aan=orgaan.public_id),
     }
 
 

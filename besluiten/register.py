@@ -19,7 +19,8 @@ from dossiers.models import DossierPage, Functie, Orgaan
 from dossiers.panels import Moment
 from dossiers.stand import known_rows, was_placed_later
 
-KEPT_BESIDE = ("known_day", "is_unproven", "closed_day", "owner_row", "moves")
+KEPT_BESIDE = ("known_day", "is_unproven", "is_disputed", "closed_day", "owner_row", "moves")
+SHOWN_STATES = ("open", "overdue", "undated", "disputed")  # of `state_conditions`, in every overview
 
 
 def public_afspraken(moment: Moment) -> QuerySet[Afspraak]:
@@ -56,6 +57,7 @@ def state_conditions(today: date) -> dict[str, Q]:
         "overdue": is_open & Q(last_day__lt=today, settlement_pending=False),
         "undated": is_open & Q(termijn_kind=TermijnKind.UNDETERMINED.value),
         "unproven": Q(is_unproven=True),
+        "disputed": Q(is_disputed=True),
         "moved": Q(moves__gt=0),
     }
 
@@ -66,9 +68,9 @@ def settled_since(day: Any) -> Q:
 
 
 def state_counts(afspraken: Any, today: date) -> dict[str, dict[str, int]]:
-    """Per public status how many there are, and how many of those are overdue, undated and unproven; in one query."""
+    """Per public status how many there are, and how many of those are overdue, undated and so on; in one query."""
     conditions = state_conditions(today)
-    counted = {name: Count("pk", filter=conditions[name]) for name in ("overdue", "undated", "unproven")}
+    counted = {name: Count("pk", filter=conditions[name]) for name in ("overdue", "undated", "unproven", "disputed")}
     counted["total"] = Count("pk")
     grouped = afspraken.order_by().values("current_status").annotate(**counted)
     return {
@@ -168,7 +170,7 @@ def is_overdue(afspraak: Any, today: date) -> bool:
 
 
 def statuses_of(afspraak: Any, row: TermijnRow | None, today: date) -> list[tuple[str, str]]:
-    """The public status, and beside it what is computed: too late, without a date, without evidence."""
+    """The public status, and beside it what is computed: too late, without a date, without evidence, disputed."""
     statuses = [(afspraak.current_status, "")]
     if afspraak.is_unproven:
         statuses.append(("zonder_bewijs", ""))
@@ -176,6 +178,8 @@ def statuses_of(afspraak: Any, row: TermijnRow | None, today: date) -> list[tupl
         statuses.append(("te_laat", late_in_words(afspraak.last_day, today)))
     elif is_open(afspraak) and afspraak.termijn_kind == TermijnKind.UNDETERMINED:
         statuses.append(("onbepaald", undated_in_words(undated_since(afspraak, row), today)))
+    if afspraak.is_disputed:
+        statuses.append(("betwist", ""))
     return statuses
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from besluiten.history import besluit_in_words, vergadering_url
 from besluiten.in_dossier import BESLUIT_DAY, afspraken_in, besluiten_in, besluiten_then, plans_in
-from besluiten.models import Afspraak, Besluit, StatusWijziging, Verschuiving, status_label
+from besluiten.models import Afspraak, Besluit, Oordeel, StatusWijziging, Verschuiving, status_label
 from besluiten.models.afspraak import afspraak_is_public
 from besluiten.plans import mijlpalen_then, shown_shifts
 from besluiten.register import ShownAfspraak, orgaan_name, public_afspraken
@@ -142,6 +142,40 @@ def _steps(_dossier: Any, _moment: Moment, pks: Any) -> QuerySet[Any]:
     return StatusWijziging.objects.filter(pk__in=pks).select_related("afspraak", "besluit__orgaan")
 
 
+def oordeel_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
+    """What those to whom it was promised say of it themselves."""
+    rows = Oordeel.objects.public(moment.at).filter(
+        afspraak_is_public("afspraak__", moment.at), afspraak__dossiers=dossier.pk, party=Oordeel.Party.THIRD.value
+    )
+    rows = known_rows(rows, moment)
+    if orgaan_pk is not None:
+        rows = rows.filter(orgaan=orgaan_pk)
+    return rows.annotate(timeline_day=known_day())
+
+
+def oordeel_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+    return {
+        row.pk: TimelineEntry(
+            soort="oordeel",
+            date=_known(row),
+            kind_label=_("Oordeel · %s") % row.party_name,
+            title=f"{row.afspraak.nummer} {row.afspraak.title}",
+            url=row.afspraak.get_absolute_url(),
+            statuses=((row.verdict, ""), *((("betwist", ""),) if row.is_disputed else ())),
+            placed_later=was_placed_later(row.recorded_at, moment),
+        )
+        for row in _oordelen(dossier, moment, pks)
+    }
+
+
+@made_once
+def _oordelen(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Any]:
+    disputed = public_afspraken(moment).filter(pk=OuterRef("afspraak"), is_disputed=True)
+    rows = Oordeel.objects.filter(pk__in=pks).select_related("afspraak", "orgaan")
+    found: QuerySet[Any] = rows.annotate(is_disputed=Exists(disputed))
+    return found
+
+
 def _known(row: Any) -> Datering:
     return row.known if row.known.is_known else datering_from_iso(row.known_day.isoformat())
 
@@ -243,6 +277,7 @@ STREAMS = (
     TimelineStream("besluit", gettext_lazy("Besluiten"), besluit_rows, besluit_entries),  # type: ignore[arg-type] # lazy text
     TimelineStream("afspraak", gettext_lazy("Afspraken gemaakt"), afspraak_rows, afspraak_entries),  # type: ignore[arg-type] # lazy text
     TimelineStream("afdoening", gettext_lazy("Afspraken afgedaan"), afdoening_rows, afdoening_entries),  # type: ignore[arg-type] # lazy text
+    TimelineStream("oordeel", gettext_lazy("Oordelen"), oordeel_rows, oordeel_entries),  # type: ignore[arg-type] # lazy text
     TimelineStream("termijn", gettext_lazy("Termijnen"), termijn_rows, termijn_entries),  # type: ignore[arg-type] # lazy text
     TimelineStream("mijlpaal", gettext_lazy("Mijlpalen"), mijlpaal_rows, mijlpaal_entries),  # type: ignore[arg-type] # lazy text
     TimelineStream("verschuiving", gettext_lazy("Verschuivingen"), verschuiving_rows, verschuiving_entries),  # type: ignore[arg-type] # lazy text

@@ -15,7 +15,8 @@ from besluiten.transitions import AfspraakKind
 from dossiers.beheer.gate import GemeentePolicy
 from dossiers.beheer.passage_uses import PassageUse, register_passage_use
 from dossiers.beheer.stuk_actions import StukAction, register_stuk_action
-from dossiers.models import Passage
+from dossiers.models import Passage, Role
+from dossiers.services.rights import user_gemeenten
 
 register_permission_policy(Besluit, GemeentePolicy(Besluit))
 
@@ -45,6 +46,22 @@ def register_mijlpalen_menu_item() -> MenuItem:
         name="mijlpalen",
         icon_name="calendar-check",
         order=140,
+    )
+
+
+class GriffierMenuItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return bool(user_gemeenten(request.user, Role.GRIFFIER).exists())
+
+
+@hooks.register("register_admin_menu_item")
+def register_terms_menu_item() -> MenuItem:
+    return GriffierMenuItem(
+        _("Termijnen"),
+        reverse_lazy("besluiten_beheer:terms_list"),
+        name="termijnen",
+        icon_name="calendar-alt",
+        order=192,
     )
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
+from besluiten.beheer.shown_oordelen import Unanswered, unanswered
 from besluiten.models import Afspraak, Mijlpaal
 from dossiers.beheer.gate import own
 from dossiers.beheer.views.to_check import stukken_to_check
@@ -45,6 +46,7 @@ class WorkList(Component):
             "scheduled": self.scheduled(),
             "is_griffier": is_griffier,
             "unconfirmed": self.unconfirmed() if is_griffier else [],
+            "unanswered": self.unanswered() if is_griffier else [],
             "standing": self.standing(),
         }
 
@@ -53,6 +55,9 @@ class WorkList(Component):
         afspraken: Any = own(Afspraak.objects.with_recorded_state(), self.user)
         overdue = afspraken.overdue(timezone.localdate()).count()
         return [("te_laat", overdue), ("zonder_termijn", afspraken.undated().count())]
+
+    def unanswered(self) -> list[Unanswered]:
+        return unanswered(own(Afspraak.objects.all(), self.user, Role.GRIFFIER))[:ROWS]
 
     def concepts(self) -> Any:
         """Never published, or changed since; what waits for its moment or was taken back is no concept."""

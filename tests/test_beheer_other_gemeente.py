@@ -12,6 +12,7 @@ from wagtail.admin.models import EditingSession
 from besluiten.models import Besluit, Mijlpaal
 from besluiten.services.mijlpalen import register_mijlpaal
 from besluiten.services.onderdelen import add_onderdeel
+from besluiten.services.oordelen import give_oordeel
 from dossiers.datering import datering_from_iso
 from dossiers.models import Functie, Orgaan, Persoon, Reces, Role, Stuk, Vergadering
 from dossiers.services.gemeenten import make_dossier, make_member
@@ -58,6 +59,7 @@ def things(gemeente: Any, cast: Any) -> dict[str, Any]:
     mijlpaal = register_mijlpaal(
         dossier=dossier, passage=passage, title="Kanarie-mijlpaal", plan=datering_from_iso("2026-07"), user=cast
     )
+    afspraak = make_toezegging(stuk, words, title="Kanarie-afspraak", user=cast)
     return {
         "dossier": dossier,
         "stuk": stuk,
@@ -72,8 +74,9 @@ def things(gemeente: Any, cast: Any) -> dict[str, Any]:
         "reces": Reces.objects.create(gemeente=gemeente, name="zomer", first_day="2026-07-10", last_day="2026-08-20"),
         "behandeling": record_behandeling(vergadering=vergadering, stuk=stuk, manner="besluit", user=cast),
         "relatie": relate(stuk=stuk, kind="verwijst_naar", words="kanarie-verwijzing", user=cast),
-        "afspraak": (afspraak := make_toezegging(stuk, words, title="Kanarie-afspraak", user=cast)),
+        "afspraak": afspraak,
         "onderdeel": add_onderdeel(afspraak, title="Kanarie-onderdeel", user=cast),
+        "oordeel": give_oordeel(afspraak, verdict="deels", words="Kanarie-oordeel", user=cast),
         "session": editing_session(stuk, cast),
         "synonym": make_synonym("kanarie-woord", "kanarie-vogel", user=cast),
         "gemeente": gemeente,
@@ -92,7 +95,7 @@ def values_for(things: dict[str, Any]) -> Callable[[str, str], list[Any]]:
         "beheer_stuk": [things["stuk"].pk, things["planned"].pk],
         "beheer_stukrelatie": [things["relatie"].pk],
         "dossiers_beheer": [things["dossier"].pk],
-        "besluiten_beheer": [things[name].pk for name in ("afspraak", "mijlpaal", "stuk")],
+        "besluiten_beheer": [things[name].pk for name in ("afspraak", "mijlpaal", "stuk", "gemeente")],
         "search_beheer": [things["synonym"].pk],
         "wagtailadmin_pages": pages,
         **{f"beheer_{name}": [thing.pk] for name, thing in things.items() if name not in ("stuk", "relatie")},
@@ -101,6 +104,7 @@ def values_for(things: dict[str, Any]) -> Callable[[str, str], list[Any]]:
         "key": [things["passage"].public_id],
         "onderdeel": [things["onderdeel"].pk],
         "kind": ["toezegging", "randvoorwaarde"],
+        "oordeel": [things["oordeel"].pk],
         "page_id": pages,
         "parent_page_id": pages,
         "page_to_move_id": pages,

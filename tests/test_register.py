@@ -208,6 +208,7 @@ def test_figures_are_the_lengths_of_the_lists_they_link_to(dossier: Any) -> None
         "Nog open 2 van 3",
         "Te laat 1 te laat van 2 open",
         "Zonder datum 1 zonder datum van 2 open",
+        "Betwist 0 betwist van 3",
         "Afgesloten met bewijs 1 van 1 0 zonder bewijs",
     ]
     assert len(Page("/toezeggingen/" + page.links()["1 te laat"]).rows()) == 1

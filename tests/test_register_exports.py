@@ -49,6 +49,7 @@ def test_json_has_dutch_keys_and_every_fact(gemeente: Any, dossier: Any) -> None
                 "status": "openstaand",
                 "status_label": "Openstaand",
                 "te_laat": True,
+                "betwist": False,
                 "termijn": "voor de zomer",
                 "vroegste": "",
                 "laatste": "2026-06-30",

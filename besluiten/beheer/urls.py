@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from besluiten.beheer.views import afspraken, from_passage, mijlpalen, parts, settling
+from besluiten.beheer.views import afspraken, from_passage, mijlpalen, oordelen, parts, settling
 from besluiten.transitions import AfspraakKind
 
 app_name = "besluiten_beheer"
@@ -46,6 +46,15 @@ urlpatterns = [
         parts.JudgeDeliveryView.as_view(),
         name="judge_delivery",
     ),
+    path("afspraken/<int:pk>/oordelen/vastleggen/", oordelen.GiveOordeelView.as_view(), name="give_oordeel"),
+    path(
+        "afspraken/<int:pk>/oordelen/<int:oordeel>/antwoord/",
+        oordelen.AnswerOordeelView.as_view(),
+        name="answer_oordeel",
+    ),
+    path("afspraken/<int:pk>/oordelen/<int:oordeel>/niet-tonen/", oordelen.WithholdView.as_view(), name="withhold"),
+    path("termijnen/", oordelen.TermsListView.as_view(), name="terms_list"),
+    path("termijnen/<int:pk>/", oordelen.TermsView.as_view(), name="terms"),
     path("mijlpalen/", mijlpalen.MijlpalenView.as_view(), name="mijlpalen"),
     path("mijlpalen/<int:pk>/", mijlpalen.MijlpaalView.as_view(), name="mijlpaal"),
     path("mijlpalen/<int:pk>/bevestigen/", mijlpalen.ConfirmMijlpaalView.as_view(), name="confirm_mijlpaal"),

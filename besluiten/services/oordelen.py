@@ -15,6 +15,7 @@ from besluiten.models import (
     OordeelAnswer,
     WithheldWords,
 )
+from besluiten.services.accounts import SPEAKING_KINDS
 from besluiten.services.claims_checked import check_day, check_public
 from besluiten.services.concern import account_of, require_concern, speaks_for_board
 from besluiten.signals import afspraken_changed
@@ -24,6 +25,7 @@ from dossiers.services.rights import check_same_gemeente, require_role
 
 LONGEST_WORDS = 4_000
 Party, Verdict = Oordeel.Party, Oordeel.Verdict
+THIRD_KINDS = SPEAKING_KINDS - {Orgaan.Kind.BOARD.value}
 
 
 def follow_terms(gemeente_id: int) -> FollowTerms:
@@ -87,6 +89,8 @@ def give_oordeel(
 def _require_third(row: Oordeel) -> None:
     if row.party == Party.THIRD and row.orgaan is None:
         raise ValidationError({"orgaan": _("Kies van welk orgaan dit oordeel is.")})
+    if row.orgaan is not None and row.orgaan.kind not in THIRD_KINDS:
+        raise ValidationError({"orgaan": _("Dit orgaan geeft hier geen eigen oordeel.")})
 
 
 def _opens(row: Oordeel, now: datetime) -> datetime:
@@ -112,6 +116,8 @@ def answer_oordeel(
             raise ValidationError(_("De termijn om te antwoorden is voorbij. Stuur uw antwoord aan de griffie."))
     else:
         require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
+    if oordeel.party == Party.BOARD:
+        raise ValidationError(_("Op het oordeel van het college antwoordt het college niet."))
     if not words.strip():
         raise ValidationError({"words": _("Schrijf het antwoord op.")})
     check_words(words, passage)
@@ -119,6 +125,9 @@ def answer_oordeel(
     oordeel = Oordeel.objects.select_for_update(of=("self",)).get(pk=oordeel.pk)
     row = OordeelAnswer(oordeel=oordeel, words=words.strip(), passage=passage, recorded_by=user)
     row.known = known if known and known.is_known else today_as_datering()
+    check_day(afspraak, row.known)
+    if row.known_day < oordeel.known_day:
+        raise ValidationError({"known": _("Deze datum ligt voor de dag van het oordeel.")})
     row.full_clean()
     row.save()
     if oordeel.published_at is None:
@@ -136,6 +145,8 @@ def answer_until(oordeel: Oordeel) -> datetime:
 def withhold_words(oordeel: Oordeel, *, reason: str, user: Any = None) -> WithheldWords:
     """The verdict stays; in the place of its words stands that the griffie does not show them, and why."""
     require_role(user, oordeel.afspraak.gemeente_id, Role.GRIFFIER)
+    if WithheldWords.objects.filter(oordeel=oordeel).exists():
+        raise ValidationError(_("Deze tekst staat al niet meer op de site."))
     row = WithheldWords(oordeel=oordeel, reason=reason.strip(), withheld_by=user)
     row.full_clean()
     row.save()

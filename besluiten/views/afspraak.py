@@ -25,6 +25,7 @@ from besluiten.register import (
     with_shown_rows,
 )
 from besluiten.shown_passages import public_passages, shown_passage
+from besluiten.shown_readings import readings_of, side_by_side, with_readings
 from besluiten.silence import is_silent
 from besluiten.term_chart import Term, term_chart
 from besluiten.term_moves import datering_of_term, has_moved
@@ -51,7 +52,8 @@ def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         raise Http404
     row = shown_afspraak(found, moment)
     onderdelen = list(public_onderdelen(moment).filter(afspraak=found))
-    events, parts = history_of(found, moment, onderdelen), shown_parts(found, onderdelen, moment)
+    readings, parts = readings_of(found, moment), shown_parts(found, onderdelen, moment)
+    events = with_readings(history_of(found, moment, onderdelen), readings)
     list_url = reverse(f"besluiten:{LIST_NAMES[AfspraakKind(kind)]}")
     context = {
         "row": row,
@@ -65,6 +67,7 @@ def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         "people_facts": people_facts(row),
         "dossiers": [(dossier.title, dossier.get_url()) for dossier in row.dossiers],
         "mijlpaal": _mijlpaal(found, moment),
+        "readings": side_by_side(readings, row.afspraak),
         "events": events,
         "parts": parts,
         "parts_summary": summary(parts),

@@ -133,7 +133,7 @@ def _afspraken(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Afspraak]:
 def _counts(states: dict[str, dict[str, int]], picked: list[str]) -> dict[str, int]:
     """Of the picked statuses, or of all."""
     chosen = [(status, counts) for status, counts in states.items() if not picked or status in picked]
-    names = ("total", "overdue", "undated")
+    names = ("total", "overdue", "undated", "disputed")
     return {
         "open": sum(counts["total"] for status, counts in chosen if status in OPEN_STATUSES),
         "unproven": sum(counts["unproven"] for status, counts in chosen if status in CLOSED_STATUSES),
@@ -165,6 +165,7 @@ def figures(request: HttpRequest, counts: dict[str, int]) -> list[dict[str, Any]
             "note": still_open,
             "url": _with(request, "zonder_termijn"),
         },
+        {"label": _("Betwist"), "figure": counts["disputed"], "note": every, "url": _with(request, "betwist")},
         _closed_figure(counts["total"] - counts["open"], counts["unproven"]),
     ]
 

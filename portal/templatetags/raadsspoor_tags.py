@@ -41,7 +41,8 @@ _DONE = ("afgedaan", "circle-check")
 _DROPPED = ("vervallen", "circle-slash")
 _NOT = ("niet", "circle-x")
 
-# Every status of the life cycles, then what is computed beside a status, then the states of a stuk or file.
+# Every status of the life cycles, then what is computed beside a status and what a party says of it, then the states
+# of a stuk or file.
 STATUS_LOOKS: dict[str, StatusLook] = {
     "openstaand": StatusLook(*_OPEN, _("Openstaand")),
     "in_behandeling": StatusLook(*_BUSY, _("In behandeling")),
@@ -66,6 +67,10 @@ STATUS_LOOKS: dict[str, StatusLook] = {
     "onbepaald": StatusLook("onbepaald", "calendar-off", _("Zonder datum")),
     "betwist": StatusLook("betwist", "split", _("Betwist")),
     "zonder_bewijs": StatusLook("zonder-bewijs", "file-x", _("Zonder bewijs")),
+    "nagekomen": StatusLook(*_DONE, _("Nagekomen")),
+    "deels": StatusLook(*_PARTLY, _("Deels")),
+    "niet_nagekomen": StatusLook(*_NOT, _("Niet nagekomen")),
+    "niet_te_zeggen": StatusLook("open", "circle-question-mark", _("Niet te zeggen")),
     "niet_aangetoond": StatusLook(*_NOT, _("Niet aangetoond")),
     "verschoven": StatusLook("verschoven", "corner-down-right", _("Verschoven")),
     "stil_verschoven": StatusLook("verschoven", "volume-x", _("Stil verschoven")),
@@ -88,6 +93,9 @@ SOORT_ICONS: dict[str, str] = {
     "termijn": "alarm-clock",
     "randvoorwaarde": "list-checks",
     "bewijs": "file-check",
+    "oordeel": "scale",
+    "antwoord": "reply",
+    "niet_getoond": "eye-off",
     "onbekend": "unlink",
     "start": "message-square-quote",
 }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from besluiten.beheer.forms import NummerForm, OwnersForm, StatusForm, TermijnForm, TitleForm, VersionedForm
+from besluiten.beheer.shown_oordelen import told_oordelen
 from besluiten.models import Afspraak, TermijnRow, status_label
 from besluiten.parts import recorded_parts
 from besluiten.services.afspraken import (
@@ -37,6 +38,7 @@ STATES = [
     ("open", _("Open")),
     ("te_laat", _("Te laat")),
     ("zonder_termijn", _("Zonder termijn")),
+    ("betwist", _("Betwist")),
     ("te_bevestigen", _("Te bevestigen")),
 ]
 
@@ -70,6 +72,8 @@ def in_state(afspraken: Any, state: str) -> Any:
         return afspraken.overdue(timezone.localdate())
     if state == "zonder_termijn":
         return afspraken.undated()
+    if state == "betwist":
+        return afspraken.filter(publicity__is_disputed=True)
     if state == "te_bevestigen":
         return afspraken.filter(confirmed_at__isnull=True)
     return afspraken
@@ -113,6 +117,7 @@ class AfspraakView(OwnObjectMixin, BeheerView):
             current=last_row(afspraak),
             termijnen=afspraak.termijn_rows.oldest_first().reverse(),
             owners=afspraak.owner_rows.oldest_first().reverse().prefetch_related("functies__persoon"),
+            oordelen=told_oordelen(afspraak),
             corrections=afspraak.correction_rows.order_by("-pk"),
             repeats=afspraak.repeated_passages.select_related("passage__stuk", "passage__pagina__bestand"),
             parts=recorded_parts(afspraak),

@@ -1,0 +1,207 @@
+"""What each party says of one afspraak, as its page shows it: the latest side by side, everything in the history.
+
+Public only, and a party that said nothing is not there. Which reading counts is told by `besluiten.readings`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from besluiten.folded_words import FoldedWords, folded
+from besluiten.history import Event
+from besluiten.models import Afspraak, Oordeel, OordeelAnswer, StatusEvidence, StatusWijziging, status_label
+from besluiten.readings import Reading, latest_readings, proposal
+from besluiten.register import is_open
+from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, public_passages, shown_passage
+from besluiten.transitions import PENDING_STATUSES, Status
+from dossiers.datering import Datering, datering_from_iso
+from dossiers.models.base import label_of
+from dossiers.panels import Moment
+
+Party, Verdict = Oordeel.Party, Oordeel.Verdict
+COUNTED = {1: gettext_lazy("Eén lezing"), 2: gettext_lazy("Twee lezingen"), 3: gettext_lazy("Drie lezingen")}
+PROPOSALS = {
+    Status.SETTLEMENT_PROPOSED: gettext_lazy("Stelt voor om dit af te doen."),
+    Status.REPORTED_READY: gettext_lazy("Meldt dat dit gereed is."),
+    Status.EXECUTION_REPORTED: gettext_lazy("Meldt dat dit is uitgevoerd."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    words: FoldedWords
+    date: Datering
+    recorded_at: datetime
+    passages: tuple[ShownPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReading:
+    """One card of templates/besluiten/readings.html.
+
+    `reading` says whose it is and when; `proposal` the words of a proposed settlement, which stands in the history as
+    a status; `withheld` why its words, and those that it quotes, are not shown.
+    """
+
+    reading: Reading
+    place: tuple[int, str]
+    party: str
+    words: FoldedWords
+    date: Datering
+    recorded_at: datetime
+    passages: tuple[ShownPassage, ...]
+    proposal: str = ""
+    is_from_letter: bool = False
+    withheld: str = ""
+    withheld_at: datetime | None = None
+    answers: tuple[ShownAnswer, ...] = ()
+
+    @property
+    def verdict(self) -> str:
+        return label_of(Verdict(self.reading.verdict))
+
+
+def readings_of(afspraak: Afspraak, moment: Moment) -> list[ShownReading]:
+    """Every public one, older ones too; in a constant number of queries."""
+    oordelen, steps = list(_oordelen(afspraak, moment)), list(_proposals(afspraak, moment))
+    quoted = [row.passage_id for oordeel in oordelen for row in (oordeel, *oordeel.shown_answers)]
+    quoted += [proof.passage_id for step in steps for proof in step.evidence.all()]
+    readable = public_passages(quoted, moment)
+    return [*(_of_oordeel(row, readable) for row in oordelen), *(_of_proposal(step, readable) for step in steps)]
+
+
+def _oordelen(afspraak: Afspraak, moment: Moment) -> Any:
+    answers = OordeelAnswer.objects.public(moment.at).select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
+    rows = Oordeel.objects.public(moment.at).filter(afspraak=afspraak)
+    rows = rows.select_related("orgaan", "withheld", *PASSAGE_RELATED).defer("passage__pagina__text")
+    return rows.prefetch_related(Prefetch("answers", answers, to_attr="shown_answers"))
+
+
+def _proposals(afspraak: Afspraak, moment: Moment) -> Any:
+    evidence = StatusEvidence.objects.select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
+    pending = [status.value for status in PENDING_STATUSES]
+    rows = StatusWijziging.objects.public(moment.at).filter(afspraak=afspraak, to_status__in=pending)
+    return rows.prefetch_related(Prefetch("evidence", evidence))
+
+
+def _of_oordeel(row: Any, readable: set[int]) -> ShownReading:
+    withheld = getattr(row, "withheld", None)
+    return ShownReading(
+        reading=Reading(row.orgaan_id or row.party, row.verdict, row.known_day, row.recorded_at.timestamp()),
+        place=(list(Party).index(row.party), row.party_name),
+        party=row.party_name,
+        words=folded("" if withheld else row.reason),
+        date=_date_of(row),
+        recorded_at=row.recorded_at,
+        passages=_shown([row.passage], readable),
+        is_from_letter=row.is_from_letter,
+        withheld=withheld.reason if withheld else "",
+        withheld_at=withheld.withheld_at if withheld else None,
+        answers=tuple(
+            ShownAnswer(folded(one.words), _date_of(one), one.recorded_at, _shown([one.passage], readable))
+            for one in row.shown_answers
+        ),
+    )
+
+
+def _of_proposal(step: Any, readable: set[int]) -> ShownReading:
+    return ShownReading(
+        reading=proposal(step.known_day, step.recorded_at.timestamp()),
+        place=(list(Party).index(Party.BOARD), ""),
+        party=label_of(Party.BOARD),
+        words=folded(step.reason),
+        date=_date_of(step),
+        recorded_at=step.recorded_at,
+        passages=_shown([proof.passage for proof in step.evidence.all()], readable),
+        proposal=str(PROPOSALS[Status(step.to_status)]),
+    )
+
+
+def _shown(passages: Iterable[Any], readable: set[int]) -> tuple[ShownPassage, ...]:
+    return tuple(shown_passage(one, is_public=one.pk in readable) for one in passages if one)
+
+
+def _date_of(row: Any) -> Datering:
+    return row.known if row.known.is_known else datering_from_iso(row.known_day.isoformat())
+
+
+def side_by_side(readings: Sequence[ShownReading], afspraak: Any) -> dict[str, Any] | None:
+    """The context of templates/besluiten/readings.html: the latest of each party; None when nobody spoke.
+
+    `afspraak` comes from `public_afspraken`.
+    """
+    by_reading = {one.reading: one for one in readings}
+    latest = latest_readings(by_reading).values()
+    cards = sorted((by_reading[reading] for reading in latest), key=lambda one: one.place)
+    if not cards:
+        return None
+    number = COUNTED.get(len(cards), _("%d lezingen") % len(cards))
+    return {"cards": cards, "number": number, "dispute": dispute_words(afspraak) if afspraak.is_disputed else ""}
+
+
+def dispute_words(afspraak: Any) -> str:
+    """What follows from it: the readings differ, and until the raad decides, or since."""
+    if not is_open(afspraak):
+        status = status_label(afspraak.current_status).lower()
+        return _("De lezingen verschillen. De status blijft: %s.") % status
+    if Status(afspraak.current_status) in PENDING_STATUSES:
+        return _("De lezingen verschillen. De raad besluit of dit is afgedaan. Tot dan telt het als open.")
+    return _("De lezingen verschillen. Dit telt als open.")
+
+
+def with_readings(events: Sequence[Event], readings: Sequence[ShownReading]) -> list[Event]:
+    """The history, newest first, with every reading in it, every answer, and that words are not shown."""
+    return sorted(
+        [*events, *(event for one in reversed(readings) for event in _events(one))], key=_newest, reverse=True
+    )
+
+
+def _newest(event: Event) -> tuple[Any, datetime]:
+    return event.date.sort_date or timezone.localdate(event.recorded_at), event.recorded_at
+
+
+def _events(one: ShownReading) -> Iterator[Event]:
+    if one.proposal:
+        return  # it stands there as a status
+    yield Event(
+        icon="oordeel",
+        kind_label=_("Oordeel · %s") % one.party,
+        title=one.verdict,
+        date=one.date,
+        recorded_at=one.recorded_at,
+        words=one.words,
+        passages=() if one.withheld else one.passages,
+        notes=tuple(_notes(one)),
+    )
+    for answer in one.answers:
+        yield Event(
+            icon="antwoord",
+            kind_label=_("Antwoord · college"),
+            title=_("Op het oordeel van %s") % one.party,
+            date=answer.date,
+            recorded_at=answer.recorded_at,
+            words=answer.words,
+            passages=answer.passages,
+        )
+    if one.withheld_at:
+        yield Event(
+            icon="niet_getoond",
+            kind_label=_("Tekst niet getoond · griffie"),
+            title=_("Bij het oordeel van %s") % one.party,
+            date=datering_from_iso(timezone.localdate(one.withheld_at).isoformat()),
+            recorded_at=one.withheld_at,
+            reason=one.withheld,
+        )
+
+
+def _notes(one: ShownReading) -> Iterator[str]:
+    if one.withheld:
+        yield _("De griffie toont deze tekst niet.")
+    if one.is_from_letter:
+        yield _("Door de griffie overgenomen uit een brief.")
