@@ -30,6 +30,8 @@ def _quotes_of_afspraak(afspraak: DemoAfspraak) -> Iterator[DemoQuote]:
         yield DemoQuote(termijn.document, termijn.quote)
     for step in afspraak.steps:
         yield from step.evidence
+    for oordeel in afspraak.oordelen:
+        yield from filter(None, (oordeel.source, oordeel.answer and oordeel.answer.source))
 
 
 def _quotes(story: DemoStory) -> Iterator[DemoQuote]:
@@ -158,6 +160,7 @@ def test_registrations_point_at_what_exists(story: DemoStory) -> None:
     for afspraak in story.afspraken:
         assert {afspraak.promised_by_orgaan, afspraak.promised_to} <= organen
         assert {*afspraak.owner, *afspraak.promised_by} <= functies
+        assert {oordeel.orgaan for oordeel in afspraak.oordelen} <= organen | {""}
         assert (afspraak.mijlpaal is None) == (afspraak.kind != "randvoorwaarde")
         assert afspraak.mijlpaal in {None, *(mijlpaal.key for mijlpaal in story.mijlpalen)}
         assert {step.besluit for step in afspraak.steps} <= {

@@ -12,6 +12,7 @@ from besluiten.models import Afspraak, Besluit, Mijlpaal
 from besluiten.services.afspraken import change_owners, change_termijn, register_afspraak, repeat_afspraak
 from besluiten.services.mijlpalen import register_mijlpaal, shift_mijlpaal
 from besluiten.services.onderdelen import add_onderdeel, judge_delivery
+from besluiten.services.oordelen import answer_oordeel, give_oordeel, withhold_words
 from besluiten.services.status import change_status
 from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES, Actor, AfspraakKind, Status
 from dossiers.datering import Datering, datering_from_iso, parse_datering
@@ -21,7 +22,7 @@ from dossiers.services.passages import find_spans, make_passage
 from dossiers.services.stukken import record_behandeling, relate
 from portal.demo.build_papers import DemoGround
 from portal.demo.build_publication import look_for_news, publish_paper, withdraw_papers
-from portal.demo.documents import DemoAfspraak, DemoDossier, DemoOnderdeel, DemoStep, DemoStory
+from portal.demo.documents import DemoAfspraak, DemoDossier, DemoOnderdeel, DemoOordeel, DemoStep, DemoStory
 
 
 class DemoRegister:
@@ -148,6 +149,8 @@ class DemoRegister:
             self.take_step(afspraak, step)
         for part in row.onderdelen:
             self.record_onderdeel(afspraak, row.document, part)
+        for oordeel in row.oordelen:
+            self.record_oordeel(afspraak, oordeel)
 
     def record_onderdeel(self, afspraak: Afspraak, document: str, part: DemoOnderdeel) -> None:
         onderdeel = add_onderdeel(
@@ -181,6 +184,26 @@ class DemoRegister:
             besluit=self.besluiten[step.besluit] if step.besluit else None,
             without_evidence=target in EVIDENCED_STATUSES and not step.evidence,
         )
+
+    def record_oordeel(self, afspraak: Afspraak, row: DemoOordeel) -> None:
+        oordeel = give_oordeel(
+            afspraak,
+            party=row.party,
+            orgaan=self.ground.organen.get(row.orgaan),
+            verdict=row.verdict,
+            words=row.words,
+            passage=self.passage(*row.source) if row.source else None,
+            known=parse_datering(row.known_on),
+        )
+        if row.answer:
+            answer_oordeel(
+                oordeel,
+                words=row.answer.words,
+                passage=self.passage(*row.answer.source) if row.answer.source else None,
+                known=parse_datering(row.answer.known_on),
+            )
+        if row.withheld:
+            withhold_words(oordeel, reason=row.withheld)
 
     def closed_on(self, row: DemoAfspraak) -> date | None:
         if row.steps and Status(row.steps[-1].to) in CLOSED_STATUSES:

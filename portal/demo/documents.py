@@ -220,6 +220,32 @@ class DemoOnderdeel:
     delivery: DemoDelivery | None = None
 
 
+@dataclass(frozen=True)
+class DemoAnswer:
+    """What the college said to an oordeel."""
+
+    words: str
+    known_on: str
+    source: DemoQuote | None = None
+
+
+@dataclass(frozen=True)
+class DemoOordeel:
+    """What a party says of an afspraak; a third party is an `orgaan`. Without `known_on` its source tells the day.
+
+    `withheld` is why the griffie does not show its words. Of a third party, it is public once it has an answer.
+    """
+
+    party: Literal["college", "griffie", "derde"]
+    verdict: Literal["nagekomen", "deels", "niet_nagekomen", "niet_te_zeggen"]
+    words: str
+    known_on: str = ""
+    orgaan: str = ""
+    source: DemoQuote | None = None
+    answer: DemoAnswer | None = None
+    withheld: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class DemoAfspraak:
     """One afspraak; it begins in the first status of its kind on the date of its document, `steps` follow.
@@ -245,6 +271,7 @@ class DemoAfspraak:
     later_termijnen: tuple[DemoTermijn, ...] = ()
     mentions: tuple[DemoQuote, ...] = ()
     onderdelen: tuple[DemoOnderdeel, ...] = ()
+    oordelen: tuple[DemoOordeel, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from portal.demo import story_achterstanden_stukken as papers
 from portal.demo import story_wmo as cast
 from portal.demo.documents import (
     DemoAfspraak,
+    DemoAnswer,
     DemoBehandeling,
     DemoBesluit,
     DemoDossier,
     DemoMijlpaal,
+    DemoOordeel,
     DemoQuote,
     DemoRelatie,
     DemoShift,
@@ -101,6 +103,20 @@ AFSPRAKEN = (
         promised_to=ADVIESRAAD,
         termijn="",
         mentions=(DemoQuote(papers.BRIEF_NOVEMBER, papers.PROMISE_PROGRESS),),
+        oordelen=(
+            DemoOordeel(
+                "derde",
+                "niet_nagekomen",
+                "De medewerker die hierover gaat, liegt al maanden tegen ons. Zet die man op een andere plek.",
+                "3 november 2026",
+                orgaan=ADVIESRAAD,
+                answer=DemoAnswer(
+                    "Wij hadden de adviesraad eerder moeten schrijven. De toon is niet juist.",
+                    "10 november 2026",
+                ),
+                withheld="De tekst beschuldigt een medewerker van de gemeente.",
+            ),
+        ),
     ),
     _afspraak(
         key="dv-t-opleiding",

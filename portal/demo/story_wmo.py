@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from portal.demo import story_wmo_inrichten as early
+from portal.demo import story_wmo_meelezen as meelezen
 from portal.demo import story_wmo_uitvoering as late
 from portal.demo.documents import (
     DemoBehandeling,
@@ -24,7 +25,7 @@ from portal.demo.documents import (
 from portal.demo.story_wmo_afspraken import AALDERDIJK, BOTH, OPDRACHTEN, TOEZEGGINGEN, ZANDVERHOEF
 from portal.demo.story_wmo_inrichten import ADVIESRAAD, COLLEGE, COMMISSIE, DOSSIER, GEMEENTE, RAAD
 
-DOCUMENTS = early.DOCUMENTS + late.DOCUMENTS
+DOCUMENTS = early.DOCUMENTS + meelezen.DOCUMENTS + late.DOCUMENTS
 
 
 RECESSEN = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from portal.demo import story_wmo_inrichten as early
+from portal.demo import story_wmo_meelezen as meelezen
 from portal.demo import story_wmo_uitvoering as late
 from portal.demo.documents import DemoAfspraak, DemoQuote, DemoStep, DemoTermijn
 from portal.demo.story_wmo_inrichten import ADVIESRAAD, COLLEGE, DOSSIER, RAAD
@@ -179,6 +180,8 @@ TOEZEGGINGEN = (
         promised_to=ADVIESRAAD,
         termijn="",
         owner=(AALDERDIJK,),
+        steps=meelezen.STEPS,
+        oordelen=meelezen.OORDELEN,
     ),
     _toezegging(
         key="dv-t-wachttijden",
