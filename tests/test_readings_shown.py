@@ -76,7 +76,7 @@ def test_the_latest_of_each_party_stand_side_by_side(dossier: Any, toezegging: A
     assert board.startswith("College Nagekomen Stelt voor om dit af te doen. Het overzicht staat op de site.")
     assert griffie == "Griffie Deels Zonder de wachttijden. 1 september 2026"
     assert third.startswith("Adviesraad Niet nagekomen Wij kregen niets. 2 augustus 2026, door de griffie overgenomen")
-    assert page.links()["Brief"] == letter.get_absolute_url()
+    assert page.links()["Brief, deel 1"] == passage_of(letter, LETTER).get_absolute_url()
     assert "Drie lezingen" in page.text
     assert page.texts("//div[@data-kind='dispute']") == [
         "Betwist. De lezingen verschillen. De raad besluit of dit is afgedaan. Tot dan telt het als open."

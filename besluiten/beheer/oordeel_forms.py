@@ -32,7 +32,12 @@ class OordeelForm(BeheerForm):
         required=False,
         help_text=_("Alleen bij wie het is toegezegd, zoals een adviesraad of een bewonersgroep."),
     )
-    verdict = forms.ChoiceField(label=_("Oordeel"), choices=Oordeel.Verdict.choices, widget=forms.RadioSelect)
+    verdict = forms.ChoiceField(
+        label=_("Oordeel"),
+        choices=Oordeel.Verdict.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Is het gedaan zoals het is gezegd, volgens deze partij?"),
+    )
     words = forms.CharField(
         label=_("Toelichting"),
         required=False,
