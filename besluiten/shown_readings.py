@@ -23,6 +23,7 @@ from besluiten.transitions import PENDING_STATUSES, Status
 from dossiers.datering import Datering, datering_from_iso
 from dossiers.models.base import label_of
 from dossiers.panels import Moment
+from dossiers.stand import known_rows, was_placed_later
 
 Party, Verdict = Oordeel.Party, Oordeel.Verdict
 COUNTED = {1: gettext_lazy("Eén lezing"), 2: gettext_lazy("Twee lezingen"), 3: gettext_lazy("Drie lezingen")}
@@ -73,12 +74,16 @@ def readings_of(afspraak: Afspraak, moment: Moment) -> list[ShownReading]:
     quoted = [row.passage_id for oordeel in oordelen for row in (oordeel, *oordeel.shown_answers)]
     quoted += [proof.passage_id for step in steps for proof in step.evidence.all()]
     readable = public_passages(quoted, moment)
-    return [*(_of_oordeel(row, readable) for row in oordelen), *(_of_proposal(step, readable) for step in steps)]
+    return [
+        *(_of_oordeel(row, readable, moment) for row in oordelen),
+        *(_of_proposal(step, readable) for step in steps),
+    ]
 
 
 def _oordelen(afspraak: Afspraak, moment: Moment) -> Any:
-    answers = OordeelAnswer.objects.public(moment.at).select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
-    rows = Oordeel.objects.public(moment.at).filter(afspraak=afspraak)
+    answers = known_rows(OordeelAnswer.objects.public(moment.at), moment)
+    answers = answers.select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
+    rows = known_rows(Oordeel.objects.public(moment.at).filter(afspraak=afspraak), moment)
     rows = rows.select_related("orgaan", "withheld", *PASSAGE_RELATED).defer("passage__pagina__text")
     return rows.prefetch_related(Prefetch("answers", answers, to_attr="shown_answers"))
 
@@ -86,12 +91,14 @@ def _oordelen(afspraak: Afspraak, moment: Moment) -> Any:
 def _proposals(afspraak: Afspraak, moment: Moment) -> Any:
     evidence = StatusEvidence.objects.select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
     pending = [status.value for status in PENDING_STATUSES]
-    rows = StatusWijziging.objects.public(moment.at).filter(afspraak=afspraak, to_status__in=pending)
+    rows = known_rows(StatusWijziging.objects.public(moment.at), moment)
+    rows = rows.filter(afspraak=afspraak, to_status__in=pending)
     return rows.prefetch_related(Prefetch("evidence", evidence))
 
 
-def _of_oordeel(row: Any, readable: set[int]) -> ShownReading:
-    withheld = getattr(row, "withheld", None)
+def _of_oordeel(row: Any, readable: set[int], moment: Moment) -> ShownReading:
+    withheld = getattr(row, "withheld", None)  # of today, at every stand
+    was_withheld = withheld and not was_placed_later(withheld.withheld_at, moment)
     return ShownReading(
         reading=Reading(row.orgaan_id or row.party, row.verdict, row.known_day, row.recorded_at.timestamp()),
         place=(list(Party).index(row.party), row.party_name),
@@ -102,7 +109,7 @@ def _of_oordeel(row: Any, readable: set[int]) -> ShownReading:
         passages=_shown([row.passage], readable),
         is_from_letter=row.is_from_letter,
         withheld=withheld.reason if withheld else "",
-        withheld_at=withheld.withheld_at if withheld else None,
+        withheld_at=withheld.withheld_at if was_withheld else None,
         answers=tuple(
             ShownAnswer(folded(one.words), _date_of(one), one.recorded_at, _shown([one.passage], readable))
             for one in row.shown_answers

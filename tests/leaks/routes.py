@@ -27,6 +27,7 @@ _AFSPRAAK_QUERIES = (
     "?te_laat=1",
     "?zonder_termijn=1&sorteer=nieuwste",
     "?zonder_bewijs=1&verschoven=1",
+    "?betwist=1",
     "?verschoven=1&portefeuillehouder=niemand",
     "?afgedaan_sinds=2026-01-01",
     "?hardheid=hard",
@@ -48,6 +49,7 @@ _SEARCH_QUERIES = (
     "?status=openstaand",
 )
 _TIMELINE_QUERIES = (
+    "?soort=oordeel",
     "?soort=stuk&sorteer=oudste&van=2026-01-01&tot=2099-12-31",
     "?pagina=2",
     "?afdruk=1",

@@ -40,6 +40,7 @@ NEVER_PUBLIC = RESTING | PLACES | UPLOAD | UNCONFIRMED
 EVERY_STATE = NEVER_PUBLIC | TAKEN_BACK
 
 AFSPRAKEN = tuple(kind.value for kind in AfspraakKind)
+READINGS = ("Oordeel", "OordeelAnswer", "WithheldWords")  # one that waits for the college stands in every state
 
 STATES_OF: dict[str, frozenset[State]] = {
     "HomePage": frozenset({S.DRAFT}),
@@ -75,6 +76,7 @@ STATES_OF: dict[str, frozenset[State]] = {
     "Besluit": RESTING | IN_GEMEENTE | UNCONFIRMED | TAKEN_BACK,
     "StatusWijziging": RESTING | PLACES | UNCONFIRMED | TAKEN_BACK,
     "StatusEvidence": RESTING | PLACES | TAKEN_BACK,
+    **dict.fromkeys(READINGS, RESTING | PLACES | UNCONFIRMED | TAKEN_BACK),
 }
 
 # A kind that has no words for the public at all.
@@ -88,6 +90,7 @@ WITHOUT_WORDS = {
     "PublishedBestand": "a version number; its addresses and its file are those of the stuk",
     "GemeenteGroup": "who works for a gemeente; no public page reads it",
     "RuleSwitch": "which rule of reading is off; read in /beheer/ only",
+    "FollowTerms": "after how many days something is late, silent or unanswered; read in /beheer/ only",
     "Reces": "kept in /beheer/; read to compute terms, never shown",
 }
 
@@ -118,8 +121,12 @@ ABSENT: tuple[tuple[tuple[str, ...], frozenset[State], str], ...] = (
     (("Behandeling",), TAKEN_BACK, "that a stuk was treated stays known"),
     (("PhaseRow", "PortefeuillehouderRow"), UPLOAD | UNCONFIRMED, "a row has no state of its own"),
     (("PhaseRow", "PortefeuillehouderRow"), TAKEN_BACK, "the row stays, and shows no words of its passage"),
-    (("Mijlpaal", "Verschuiving", *AFSPRAKEN, "TermijnRow", "OwnerRow", "StatusWijziging"), UPLOAD, "needs a passage"),
     (("Onderdeel", "Delivery"), UPLOAD, "needs a passage"),
+    (
+        ("Mijlpaal", "Verschuiving", *AFSPRAKEN, "TermijnRow", "OwnerRow", "StatusWijziging", *READINGS),
+        UPLOAD,
+        "needs a passage",
+    ),
     (("AfspraakPassage", "StatusEvidence"), UPLOAD | UNCONFIRMED, "goes with the afspraak or row that it belongs to"),
     (("CorrectionRow",), UPLOAD | UNCONFIRMED, "goes with its afspraak"),
     (("CorrectionRow",), TAKEN_BACK, "the griffie's own words stay"),

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 # In every sentence that the public may not read, so that one question to the search engine asks for all of them.
 CAGE = "kanariekooi"
 _WORD = re.compile("kq[a-z]+?qk")
-_SECRET_ONCE_TAKEN_BACK = {"citaat", "tekst", "bestandsnaam", "inhoud", "kenmerk", "samenvatting", "verwijzing", "naam"}
+_SECRET_ONCE_TAKEN_BACK = {
+    *("citaat", "tekst", "bestandsnaam", "inhoud", "kenmerk", "samenvatting", "verwijzing", "naam"),
+    "wachtend",  # for the college
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)

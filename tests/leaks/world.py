@@ -21,10 +21,11 @@ from tests.factories import make_stuk, make_toezegging, passage_of, set_times
 from tests.leaks.case import Case, Place
 from tests.leaks.papers import PAPER_BUILDERS, make_file
 from tests.leaks.promises import PROMISE_BUILDERS
+from tests.leaks.readings import READING_BUILDERS, add_public_reading
 from tests.leaks.states import IN_DOSSIER, IN_GEMEENTE, PLACES, TAKEN_BACK, State
 from tests.leaks.words import Canaries
 
-BUILDERS = PAPER_BUILDERS | PROMISE_BUILDERS
+BUILDERS = PAPER_BUILDERS | PROMISE_BUILDERS | READING_BUILDERS
 RESTRICTIONS = {
     State.DOSSIER_RESTRICTED: {"restriction_type": "password", "password": "geheim"},
     State.GEMEENTE_RESTRICTED: {"restriction_type": "login"},
@@ -140,6 +141,9 @@ class World:
             plan=datering_from_iso("2026-07-01"),
             is_main=True,
         )
+        afspraken = {state: _toezegging(stuk, functie) for state in states}
+        for afspraak in afspraken.values():
+            add_public_reading(afspraak)
         return Place(
             gemeente=gemeente,
             dossier=dossier,
@@ -150,7 +154,7 @@ class World:
             stuk=stuk,
             drafted=make_stuk(dossier, title="Notitie"),
             mijlpaal=mijlpaal,
-            afspraken={state: _toezegging(stuk, functie) for state in states},
+            afspraken=afspraken,
             besluiten={} if shared else {state: _besluit(raad, vergadering, dossier) for state in states},
         )
 
