@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
 from besluiten.beheer.oordeel_forms import AnswerForm, OordeelForm, TermsForm, WithholdForm
-from besluiten.beheer.views.afspraken import AfspraakFormView, change_values
+from besluiten.beheer.views.afspraken import AfspraakFormView
 from besluiten.models import FollowTerms, Oordeel
 from besluiten.services.oordelen import answer_oordeel, follow_terms, give_oordeel, withhold_words
 from besluiten.services.terms import TERMS, set_follow_terms
@@ -31,7 +31,7 @@ class GiveOordeelView(AfspraakFormView):
         return {"party": Oordeel.Party.GRIFFIE, "passage": self.request.GET.get("bron", "")}
 
     def perform(self, form: BeheerForm) -> Any:
-        return give_oordeel(self.object, user=self.request.user, **change_values(form))
+        return give_oordeel(self.object, user=self.request.user, **form.cleaned_data)
 
 
 class OordeelFormView(AfspraakFormView):
@@ -60,7 +60,7 @@ class AnswerOordeelView(OordeelFormView):
             raise Http404
 
     def perform(self, form: BeheerForm) -> Any:
-        return answer_oordeel(self.oordeel, user=self.request.user, **change_values(form))
+        return answer_oordeel(self.oordeel, user=self.request.user, **form.cleaned_data)
 
 
 class WithholdView(OordeelFormView):
