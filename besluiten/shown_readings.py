@@ -98,7 +98,7 @@ def _proposals(afspraak: Afspraak, moment: Moment) -> Any:
 
 def _of_oordeel(row: Any, readable: set[int], moment: Moment) -> ShownReading:
     withheld = getattr(row, "withheld", None)  # of today, at every stand
-    was_withheld = withheld and not was_placed_later(withheld.withheld_at, moment)
+    withheld_at = withheld.withheld_at if withheld else None
     return ShownReading(
         reading=Reading(row.orgaan_id or row.party, row.verdict, row.known_day, row.recorded_at.timestamp()),
         place=(list(Party).index(row.party), row.party_name),
@@ -109,7 +109,7 @@ def _of_oordeel(row: Any, readable: set[int], moment: Moment) -> ShownReading:
         passages=_shown([row.passage], readable),
         is_from_letter=row.is_from_letter,
         withheld=withheld.reason if withheld else "",
-        withheld_at=withheld.withheld_at if was_withheld else None,
+        withheld_at=None if was_placed_later(withheld_at, moment) else withheld_at,
         answers=tuple(
             ShownAnswer(folded(one.words), _date_of(one), one.recorded_at, _shown([one.passage], readable))
             for one in row.shown_answers

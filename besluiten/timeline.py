@@ -170,7 +170,8 @@ def oordeel_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[in
 
 @made_once
 def _oordelen(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Any]:
-    disputed = public_afspraken(moment).filter(pk=OuterRef("afspraak"), is_disputed=True)
+    afspraken: Any = public_afspraken(moment)
+    disputed = afspraken.filter(pk=OuterRef("afspraak"), is_disputed=True)
     rows = Oordeel.objects.filter(pk__in=pks).select_related("afspraak", "orgaan")
     found: QuerySet[Any] = rows.annotate(is_disputed=Exists(disputed))
     return found

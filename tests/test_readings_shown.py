@@ -149,6 +149,26 @@ def test_long_and_hostile_words_fold_away_and_run_nothing(toezegging: Afspraak, 
     assert SCRIPT not in page.source
 
 
+def test_at_a_stand_only_what_was_known_then_is_said(toezegging: Afspraak, adviesraad: Orgaan) -> None:
+    early, late = datering_from_iso("2026-07-01"), datering_from_iso("2026-08-20")
+    say(toezegging, "nagekomen", orgaan=adviesraad, known=early, words="Eerst wel.")
+    answer_oordeel(say(toezegging, orgaan=adviesraad, known=late), words="Toch wel.", known=late)
+    withhold_words(say(toezegging, "deels", known=early, words="Schelden."), reason="Er staat een naam in.")
+
+    then = Page(f"{toezegging.get_absolute_url()}?stand=2026-07-15")
+
+    assert [card.split(" 1 juli")[0] for card in cards(then)] == [
+        "Griffie Deels De griffie toont deze tekst niet. Reden: Er staat een naam in.",
+        "Adviesraad Nagekomen Eerst wel.",
+    ]
+    assert "Toch wel." not in then.text
+    assert not any("Tekst niet getoond" in event for event in events(then))
+    assert then.texts("//div[@data-kind='dispute']")
+    assert Page(f"{toezegging.get_absolute_url()}?stand=2026-05-01").texts("//ul[@class='readings']") == []
+    timeline = Page(f"{DOSSIER}?soort=oordeel&stand=2026-07-15").texts("//li[@data-soort='oordeel']")
+    assert [entry.split(" Nagekomen")[1].split(" ")[1] for entry in timeline] == ["Betwist"]
+
+
 def test_what_is_not_public_shows_in_nothing(
     client: Client, gemeente: Any, dossier: Any, toezegging: Afspraak, adviesraad: Orgaan
 ) -> None:
