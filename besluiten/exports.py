@@ -10,7 +10,7 @@ from django.http import StreamingHttpResponse
 
 from besluiten.models import status_label
 from besluiten.parts import part_counts
-from besluiten.plans import Plan
+from besluiten.plans import Gate, Plan
 from besluiten.register import ShownAfspraak
 from dossiers.models import Functie
 
@@ -117,7 +117,7 @@ AFSPRAAK_COLUMNS = (
 )  # fmt: skip
 
 
-def mijlpaal_row(plan: Plan, absolute: Absolute) -> dict[str, Any]:
+def mijlpaal_row(plan: Plan, gate: Gate, today: date, absolute: Absolute) -> dict[str, Any]:
     mijlpaal = plan.mijlpaal
     return {
         "mijlpaal": mijlpaal.title,
@@ -129,10 +129,14 @@ def mijlpaal_row(plan: Plan, absolute: Absolute) -> dict[str, Any]:
         "eerste_plan": plan.first.display() if plan.first.is_known else "",
         "uitloop": plan.slip,
         "verschuivingen": len(plan.shifts),
+        "randvoorwaarden": gate.total,
+        "aangetoond": gate.met,
+        "hoe_lang_nog": plan.countdown(today),
         "url": absolute(mijlpaal.get_absolute_url()),
     }
 
 
 MIJLPAAL_COLUMNS = (
-    "mijlpaal", "dossier", "plan", "vroegste", "laatste", "precisie", "eerste_plan", "uitloop", "verschuivingen", "url",
+    "mijlpaal", "dossier", "plan", "vroegste", "laatste", "precisie", "eerste_plan", "uitloop", "verschuivingen",
+    "randvoorwaarden", "aangetoond", "hoe_lang_nog", "url",
 )  # fmt: skip

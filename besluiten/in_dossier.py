@@ -6,8 +6,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from besluiten.filters import SORTS, in_order
+from besluiten.gates import counted_snapshots
 from besluiten.listed import brief_rows, shown_in_list
-from besluiten.models import Afspraak, Besluit, Mijlpaal, Verschuiving
+from besluiten.models import Afspraak, Besluit, GateSnapshot, Mijlpaal, Verschuiving
 from besluiten.plans import Gate, Plan, brief_plans, mijlpalen_then
 from besluiten.register import ShownAfspraak, public_afspraken
 from besluiten.shown_passages import PASSAGE_RELATED
@@ -54,6 +55,20 @@ def gates_in(dossier: Any, moment: Moment) -> dict[int, Gate]:
         if row.afspraak.mijlpaal_id is not None:
             rows.setdefault(row.afspraak.mijlpaal_id, []).append(row.afspraak)
     return {pk: Gate(tuple(members)) for pk, members in rows.items()}
+
+
+@once_per_page
+def snapshots_in(dossier: Any, moment: Moment) -> list[Any]:
+    """How those gates stood on their day, and what of that is on the timeline; oldest day first."""
+    return _snapshots(dossier, moment, list(gates_in(dossier, moment)), keys_on_page(dossier, "vastgelegd"))
+
+
+@made_once
+def _snapshots(_dossier: Any, moment: Moment, mijlpalen: Any, pks: Any) -> QuerySet[GateSnapshot]:
+    rows = counted_snapshots(moment).filter(Q(mijlpaal__pk__in=mijlpalen) | Q(pk__in=pks))
+    rows = keep_columns(rows.select_related("mijlpaal"), "mijlpaal", "title", "public_id")
+    snapshots: QuerySet[GateSnapshot] = rows.order_by("day", "pk")
+    return snapshots
 
 
 @once_per_page

@@ -10,6 +10,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from besluiten.gates import frozen_words
 from besluiten.history import besluit_in_words
 from besluiten.in_dossier import (
     LIST_LENGTH,
@@ -19,6 +20,7 @@ from besluiten.in_dossier import (
     gates_in,
     plans_in,
     shown_besluiten,
+    snapshots_in,
 )
 from besluiten.models import Afspraak, Besluit
 from besluiten.plans import Plan, chart_of, shown_shifts
@@ -156,7 +158,7 @@ def plans_of(dossier: Any, moment: Moment) -> dict[str, Any] | None:
     plans = plans_in(dossier, moment)
     if not plans:
         return None
-    found = gates_in(dossier, moment)
+    found, snapshots = gates_in(dossier, moment), snapshots_in(dossier, moment)
     key = dossier_key(dossier)
     shown = plans[:LIST_LENGTH]
     return {
@@ -171,7 +173,16 @@ def plans_of(dossier: Any, moment: Moment) -> dict[str, Any] | None:
             for plan in shown
         ],
         "url": f"{reverse('besluiten:mijlpalen')}?dossier={key}" if len(plans) > LIST_LENGTH else "",
-        "gates": [(plan.mijlpaal, found[plan.mijlpaal.pk]) for plan in shown if plan.mijlpaal.pk in found],
+        "gates": [
+            {
+                "mijlpaal": plan.mijlpaal,
+                "gate": found[plan.mijlpaal.pk],
+                "countdown": plan.countdown(moment.today),
+                "frozen": [(row, frozen_words(row)) for row in snapshots if row.mijlpaal_id == plan.mijlpaal.pk],
+            }
+            for plan in shown
+            if plan.mijlpaal.pk in found
+        ],
         "gates_url": list_url(RANDVOORWAARDE, dossier=key),
     }
 

@@ -15,7 +15,7 @@ from besluiten.register import public_afspraken
 from besluiten.shown_passages import PASSAGE_RELATED
 from besluiten.slip_chart import PlanStep, SlipChart, slip_chart
 from besluiten.transitions import Status
-from besluiten.wording import slip_in_words
+from besluiten.wording import countdown_in_words, slip_in_words
 from dossiers.datering import UNKNOWN, Datering
 from dossiers.models import Stuk
 from dossiers.models.base import keep_columns, label_of
@@ -51,10 +51,12 @@ class Gate:
 
     @property
     def statuses(self) -> list[tuple[Any, list[tuple[str, str]]]]:
-        return [
-            (row, [(row.current_status, ""), *([("zonder_bewijs", "")] if row.is_unproven else [])])
-            for row in self.rows
-        ]
+        return [(row, gate_statuses(row)) for row in self.rows]
+
+
+def gate_statuses(row: Any) -> list[tuple[str, str]]:
+    """Of a public randvoorwaarde; its term is the day of the mijlpaal, which is said once."""
+    return [(row.current_status, ""), *([("zonder_bewijs", "")] if row.is_unproven else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,10 @@ class Plan:
         if not self.shifts:
             return _("geen uitloop bekend")
         return self.slip or _("eerder plan, datum niet genoemd")
+
+    def countdown(self, today: date) -> str:
+        """To the last day that the plan allows."""
+        return countdown_in_words(self.current.latest, today)
 
 
 def times_moved(number: int) -> str:

@@ -8,8 +8,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from besluiten.gates import frozen_words, snapshots_then
 from besluiten.history import besluit_in_words, vergadering_url
-from besluiten.in_dossier import BESLUIT_DAY, afspraken_in, besluiten_in, besluiten_then, plans_in
+from besluiten.in_dossier import BESLUIT_DAY, afspraken_in, besluiten_in, besluiten_then, plans_in, snapshots_in
 from besluiten.models import Afspraak, Besluit, Oordeel, StatusWijziging, Verschuiving, status_label
 from besluiten.models.afspraak import afspraak_is_public
 from besluiten.plans import mijlpalen_then, shown_shifts
@@ -264,6 +265,28 @@ def verschuiving_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> di
     }
 
 
+def snapshot_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
+    """At the day that was frozen."""
+    rows = snapshots_then(moment).filter(mijlpaal__dossier=dossier.pk).annotate(timeline_day=F("day"))
+    return rows if orgaan_pk is None else rows.filter(mijlpaal__passage__stuk__sender_orgaan=orgaan_pk)
+
+
+def snapshot_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
+    wanted = set(pks)
+    return {
+        row.pk: TimelineEntry(
+            soort="randvoorwaarde",
+            date=datering_from_iso(row.day.isoformat()),
+            kind_label=_("Randvoorwaarden · %s") % row.mijlpaal.title,
+            title=_("Stand vastgelegd: %s") % frozen_words(row),
+            url=f"{row.mijlpaal.get_absolute_url()}#stand-{row.day.isoformat()}",
+            placed_later=was_placed_later(row.taken_at, moment),
+        )
+        for row in snapshots_in(dossier, moment)
+        if row.pk in wanted
+    }
+
+
 def main_slips(dossier: Any, moment: Moment) -> list[Slip]:
     """When the public could know that the main mijlpaal moved, and which plan was left then."""
     return [
@@ -281,6 +304,7 @@ STREAMS = (
     TimelineStream("oordeel", gettext_lazy("Oordelen"), oordeel_rows, oordeel_entries),  # type: ignore[arg-type] # lazy text
     TimelineStream("termijn", gettext_lazy("Termijnen"), termijn_rows, termijn_entries),  # type: ignore[arg-type] # lazy text
     TimelineStream("mijlpaal", gettext_lazy("Mijlpalen"), mijlpaal_rows, mijlpaal_entries),  # type: ignore[arg-type] # lazy text
+    TimelineStream("vastgelegd", gettext_lazy("Standen vastgelegd"), snapshot_rows, snapshot_entries),  # type: ignore[arg-type] # lazy text
     TimelineStream("verschuiving", gettext_lazy("Verschuivingen"), verschuiving_rows, verschuiving_entries),  # type: ignore[arg-type] # lazy text
 )
 

@@ -55,6 +55,16 @@ def late_in_words(last_day: date, today: date) -> str:
     return f"{span_in_words(last_day, today)} te laat"
 
 
+def countdown_in_words(last_day: date | None, today: date) -> str:
+    """ "nog 24 dagen", "vandaag", "de dag is geweest": in days, since who prepares for a day counts them."""
+    if last_day is None:
+        return "datum niet genoemd"
+    days = (last_day - today).days
+    if days < 0:
+        return "de dag is geweest"
+    return {0: "vandaag", 1: "nog 1 dag"}.get(days, f"nog {days} dagen")
+
+
 def undated_in_words(since: date | None, today: date) -> str:
     """Counted in days, from the day of the stuk."""
     if since is None or since > today:

@@ -4,17 +4,21 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from besluiten.models.afspraak import Afspraak, afspraak_is_public
-from besluiten.models.mijlpaal import Mijlpaal, mijlpaal_is_public
+from besluiten.models.mijlpaal import Mijlpaal, Verschuiving, mijlpaal_is_public
 from besluiten.models.status import STATUS_CHOICES, StatusWijziging
 
 
 class GateSnapshotQuerySet(models.QuerySet["GateSnapshot"]):
     def public(self, at: datetime | None = None) -> "GateSnapshotQuerySet":
-        return self.filter(mijlpaal_is_public("mijlpaal__", at))
+        """Of a plan that is public now: the day itself tells of a shift."""
+        shifts = Verschuiving.objects.public(at).filter(mijlpaal=OuterRef("mijlpaal"), target_latest=OuterRef("day"))
+        planned = Q(mijlpaal__plan_latest=F("day")) | Exists(shifts)
+        return self.filter(mijlpaal_is_public("mijlpaal__", at), planned)
 
 
 class GateSnapshot(models.Model):
@@ -45,8 +49,9 @@ class GateSnapshot(models.Model):
 
 class GateSnapshotRowQuerySet(models.QuerySet["GateSnapshotRow"]):
     def public(self, at: datetime | None = None) -> "GateSnapshotRowQuerySet":
-        """Of what is public now: what is hidden since shows at no day."""
-        return self.filter(afspraak_is_public("afspraak__", at))
+        """Of what is public now, with its step of then: what is hidden since shows at no day."""
+        steps = StatusWijziging.objects.public(at).filter(pk=OuterRef("status_wijziging"))
+        return self.filter(Exists(steps), afspraak_is_public("afspraak__", at))
 
 
 class GateSnapshotRow(models.Model):

@@ -1,6 +1,7 @@
 """/mijlpalen/: the plan of each mijlpaal and how far it slipped; and one mijlpaal with every shift."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from besluiten.exports import CHUNK, MIJLPAAL_COLUMNS, csv_response, json_response, mijlpaal_row
 from besluiten.filters import ListForm, MijlpaalFilter, chosen_filters
+from besluiten.gates import conditions_of, snapshots_of
 from besluiten.models import Mijlpaal
 from besluiten.plans import Gate, Plan, chart_of, gates, plan_of, public_mijlpalen, shown_shifts
 from besluiten.shown_passages import public_passages, shown_passage
@@ -43,7 +45,9 @@ def mijlpalen(request: HttpRequest) -> HttpResponseBase:
         "filter_form": wanted.form,
         "chosen": chosen_filters(wanted.form, request.GET),
         "columns": [Column(word) for word in (_("Mijlpaal"), _("Plan nu"), _("Uitloop"), _("Randvoorwaarden"))],
-        "rows": [{"plan": plan, "gate": found[plan.mijlpaal.pk]} for plan in plans],
+        "rows": [
+            {"plan": plan, "gate": found[plan.mijlpaal.pk], "countdown": plan.countdown(moment.today)} for plan in plans
+        ],
         "page_obj": page,
         "breadcrumb": [(_("Mijlpalen"), "")],
     }
@@ -52,8 +56,11 @@ def mijlpalen(request: HttpRequest) -> HttpResponseBase:
 
 def _export(request: HttpRequest, form: str, rows: QuerySet[Mijlpaal], moment: Moment) -> HttpResponseBase:
     def data() -> Iterator[dict[str, Any]]:
-        for found in rows.iterator(chunk_size=CHUNK):
-            yield mijlpaal_row(plan_of(found), request.build_absolute_uri)
+        found = rows.iterator(chunk_size=CHUNK)
+        while chunk := list(islice(found, CHUNK)):
+            before = gates([row.pk for row in chunk], moment)
+            for row in chunk:
+                yield mijlpaal_row(plan_of(row), before[row.pk], moment.today, request.build_absolute_uri)
 
     if form == "csv":
         return csv_response("mijlpalen", moment.today, MIJLPAAL_COLUMNS, data())
@@ -68,15 +75,20 @@ def mijlpaal(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     plan = plan_of(found)
     readable = public_passages([found.passage_id, *(shift.passage_id for shift in plan.shifts)], moment)
-    gate = gates([found.pk], moment)[found.pk]
+    conditions = conditions_of(found, moment)
+    gate = Gate(tuple(one.shown.afspraak for one in conditions))
+    countdown = plan.countdown(moment.today)
     context = {
         "plan": plan,
-        "figures": _figures(plan, gate),
+        "figures": _figures(plan, gate, countdown),
         "chart": chart_of(plan, moment.today),
         "mijlpaal": found,
         "gemeente": found.gemeente,
         "dossier_url": found.dossier.get_url(),
         "gate": gate,
+        "countdown": countdown,
+        "conditions": conditions,
+        "snapshots": snapshots_of(found, conditions, moment),
         "shifts": _shift_rows(plan, readable),
         "has_silent": any(shift.is_silent for shift in plan.shifts),
         "passage": shown_passage(found.passage, is_public=found.passage_id in readable, has_context=True),
@@ -86,7 +98,7 @@ def mijlpaal(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "besluiten/mijlpaal.html", context)
 
 
-def _figures(plan: Plan, gate: Gate) -> list[dict[str, Any]]:
+def _figures(plan: Plan, gate: Gate, countdown: str) -> list[dict[str, Any]]:
     first = plan.first.display() if plan.first.is_known else _("niet genoemd")
     figures: list[dict[str, Any]] = [
         {"label": _("Plan nu"), "figure": plan.current.display()},
@@ -95,7 +107,7 @@ def _figures(plan: Plan, gate: Gate) -> list[dict[str, Any]]:
     ]
     if gate.total:
         words = _("%(met)d van %(total)d") % {"met": gate.met, "total": gate.total}
-        figures.append({"label": _("Randvoorwaarden"), "figure": words, "note": _("aangetoond")})
+        figures.append({"label": _("Randvoorwaarden"), "figure": words, "note": _("aangetoond, %s") % countdown})
     return figures
 
 

@@ -30,7 +30,7 @@ from tests.leaks.words import CAGE
 from tests.stuk_files import make_read_bestand
 
 DAY = datering_from_iso("2026-04-08")
-NOT_IN_TEXT = {"Stuk", "Kandidaat", "KandidaatDecision", "StukReading"}
+NOT_IN_TEXT = {"Stuk", "Kandidaat", "KandidaatDecision", "StukReading", "GateSnapshot", "GateSnapshotRow"}
 WITH_PASSAGE = tuple(kind for kind, states in STATES_OF.items() if State.CONCEPT in states and kind not in NOT_IN_TEXT)
 
 

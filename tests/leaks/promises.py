@@ -1,6 +1,6 @@
 """Makes the things of besluiten in each state, each on a sentence of its own."""
 
-from besluiten.models import Afspraak, Besluit, CorrectionRow
+from besluiten.models import Afspraak, Besluit, CorrectionRow, GateSnapshot, GateSnapshotRow, StatusWijziging
 from besluiten.services.afspraken import change_owners, change_termijn, register_afspraak, repeat_afspraak
 from besluiten.services.mijlpalen import register_mijlpaal, shift_mijlpaal
 from besluiten.services.onderdelen import add_onderdeel, correct_onderdeel, judge_delivery
@@ -11,7 +11,7 @@ from dossiers.models import Functie
 from dossiers.services.gemeenten import set_portefeuillehouders
 from tests.leaks.case import Case
 from tests.leaks.papers import DAY
-from tests.leaks.states import IN_GEMEENTE, UNCONFIRMED, State
+from tests.leaks.states import IN_GEMEENTE, PLACES, UNCONFIRMED, State
 
 MONTHS = {state: datering_from_iso(f"{2027 + n // 12}-{n % 12 + 1:02d}") for n, state in enumerate(State)}
 
@@ -139,9 +139,30 @@ def add_besluit(case: Case) -> None:
     case.keep("Besluit", besluit)
 
 
+def add_snapshots(case: Case) -> None:
+    """Of a secret mijlpaal; and in the snapshot of a public one a row of what is secret, and one with a secret step."""
+    mijlpaal = case.place.mijlpaal
+    own = mijlpaal if case.state in PLACES | {State.PUBLIC} else case.things["Mijlpaal"][0]
+    digest = case.text("GateSnapshot", "controlegetal")
+    GateSnapshot.objects.create(mijlpaal=own, day=own.plan.latest, digest=digest)
+    snapshot = mijlpaal.gate_snapshots.get()
+    condition: Afspraak = case.things["randvoorwaarde"][0]
+    for name, afspraak in (("titel", condition), ("stap", case.afspraak)):
+        step = StatusWijziging.objects.filter(afspraak=afspraak).last() or case.afspraak.status_wijzigingen.first()
+        GateSnapshotRow.objects.create(
+            snapshot=snapshot,
+            afspraak=afspraak,
+            status_wijziging=step,
+            status=step.to_status,
+            title=case.text("GateSnapshotRow", name),
+            row_hash=step.hash,
+        )
+
+
 PROMISE_BUILDERS = {
     "Mijlpaal": add_mijlpalen,
     "toezegging": add_afspraken,
     "Besluit": add_besluit,
     "StatusWijziging": add_afspraak_rows,
+    "GateSnapshot": add_snapshots,
 }

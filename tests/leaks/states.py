@@ -77,6 +77,8 @@ STATES_OF: dict[str, frozenset[State]] = {
     "StatusWijziging": RESTING | PLACES | UNCONFIRMED | TAKEN_BACK,
     "StatusEvidence": RESTING | PLACES | TAKEN_BACK,
     **dict.fromkeys(READINGS, RESTING | PLACES | UNCONFIRMED | TAKEN_BACK),
+    "GateSnapshot": RESTING | PLACES | UNCONFIRMED | TAKEN_BACK,
+    "GateSnapshotRow": RESTING | PLACES | UNCONFIRMED | TAKEN_BACK,
 }
 
 # A kind that has no words for the public at all.
@@ -132,6 +134,7 @@ ABSENT: tuple[tuple[tuple[str, ...], frozenset[State], str], ...] = (
     (("CorrectionRow",), TAKEN_BACK, "the griffie's own words stay"),
     (("Besluit",), IN_DOSSIER, "public with its gemeente; only the hidden dossier may not be named"),
     (("Besluit",), UPLOAD, "rests on no file"),
+    (("GateSnapshot", "GateSnapshotRow"), UPLOAD, "is of a mijlpaal and its randvoorwaarden"),
 )
 
 
