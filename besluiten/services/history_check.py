@@ -1,4 +1,4 @@
-"""Whether the history of every afspraak is still what `besluiten.services.status` wrote.
+"""Whether the history of every afspraak, and each snapshot of a gate, is still what the services wrote.
 
 A row that was changed no longer gives its hash; one that was removed leaves a gap. A removed last row leaves none: that
 is why `StatusHead` holds how far each chain has come. What is kept elsewhere could not tell: AfspraakPublicity counts
@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 
 from besluiten.models import Afspraak, StatusEvidence, StatusWijziging
 from besluiten.models.status import salted_digest
+from besluiten.services.gate_check import GateFault, gates_looked_at
 
 CHUNK = 500
 
@@ -54,13 +55,15 @@ class HistoryCheck:
 
     afspraken: int = 0
     rows: int = 0
+    snapshots: int = 0
     wiped: int = 0
     faults: int = 0
     damaged: int = 0
     """How many afspraken have a fault."""
+    damaged_snapshots: int = 0
 
-    def walk(self, on_progress: OnProgress | None = None) -> Iterator[HistoryFault]:
-        """Every fault, by afspraak. In chunks, with the same number of queries for each."""
+    def walk(self, on_progress: OnProgress | None = None) -> Iterator[HistoryFault | GateFault]:
+        """Every fault, by afspraak and then by snapshot. In chunks, with the same number of queries for each."""
         pks = Afspraak.objects.order_by("pk").values_list("pk", flat=True)
         total = pks.count()
         after = 0
@@ -74,6 +77,11 @@ class HistoryCheck:
                 yield from (HistoryFault(one.afspraak, *told) for told in one.faults)
             if on_progress is not None:
                 on_progress(self.afspraken, total)
+        for faults in gates_looked_at():
+            self.snapshots += 1
+            self.faults += len(faults)
+            self.damaged_snapshots += bool(faults)
+            yield from faults
 
     def _count(self, one: "_Looked") -> None:
         self.afspraken += 1
@@ -204,8 +212,11 @@ def _is_wiped(salt: str, text: str, digest: str) -> bool:
     return not text and salted_digest(salt, "") != digest
 
 
-def line_of(fault: HistoryFault) -> str:
+def line_of(fault: HistoryFault | GateFault) -> str:
     """One line of a report. An afspraak without a number is called by its key."""
+    if isinstance(fault, GateFault):
+        names = {"name": fault.snapshot.mijlpaal, "day": fault.snapshot.day.isoformat(), "words": fault.words}
+        return _("%(name)s, stand op %(day)s: %(words)s") % names
     name = fault.afspraak.nummer or fault.afspraak.public_id
     if fault.sequence is None:
         return f"{name}: {fault.words}"
@@ -221,13 +232,24 @@ def totals_of(check: HistoryCheck) -> list[str]:
     afspraken = ngettext("%(n)d afspraak", "%(n)d afspraken", check.afspraken) % {"n": check.afspraken}
     rows = ngettext("%(n)d rij", "%(n)d rijen", check.rows) % {"n": check.rows}
     lines = [_("%(afspraken)s met %(rows)s nagelopen.") % {"afspraken": afspraken, "rows": rows}]
+    if check.snapshots:
+        words = ngettext("%(n)d vastgelegde stand nagelopen.", "%(n)d vastgelegde standen nagelopen.", check.snapshots)
+        lines.append(words % {"n": check.snapshots})
     if check.wiped:
         words = ngettext("%(n)d reden of citaat", "%(n)d redenen of citaten", check.wiped) % {"n": check.wiped}
         lines.append(_("%(what)s met gewiste woorden: dat is geen fout.") % {"what": words})
     if check.faults:
         faults = ngettext("%(n)d fout", "%(n)d fouten", check.faults) % {"n": check.faults}
-        damaged = ngettext("%(n)d afspraak", "%(n)d afspraken", check.damaged) % {"n": check.damaged}
-        lines.append(_("Er klopt iets niet: %(faults)s bij %(afspraken)s.") % {"faults": faults, "afspraken": damaged})
+        lines.append(_("Er klopt iets niet: %(faults)s bij %(places)s.") % {"faults": faults, "places": _places(check)})
     else:
         lines.append(_("Alles klopt: niets is weggehaald, toegevoegd of veranderd."))
     return lines
+
+
+def _places(check: HistoryCheck) -> str:
+    words = []
+    if check.damaged:
+        words.append(ngettext("%(n)d afspraak", "%(n)d afspraken", check.damaged) % {"n": check.damaged})
+    if number := check.damaged_snapshots:
+        words.append(ngettext("%(n)d vastgelegde stand", "%(n)d vastgelegde standen", number) % {"n": number})
+    return _(" en ").join(words)
