@@ -6,10 +6,12 @@ The papers can be cut off and gone on with; what is registered comes at once or 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.core.management import call_command
 from django.db import transaction
 
+from besluiten.services.gates import freeze_due_gates
 from dossiers.append_only import remove_triggers
 from dossiers.models import GemeentePage, Role
 from dossiers.services.gemeenten import make_member
@@ -41,6 +43,7 @@ def build_demo(tell: Tell) -> None:
     with transaction.atomic():
         for story, ground in grounds:
             DemoRegister(story, ground).build()
+        freeze_due_gates(settling=timedelta(0))  # nobody is typing in any more
         _make_logins()
     wait_until_over()
     tell("  zoekindex ...")
