@@ -102,6 +102,28 @@ def test_a_letter_gives_all_its_fields() -> None:
     }
 
 
+BODY = "De brug is dicht. " * 3 + "\n\n" + "Er ligt een plank over het gat. " * 3 + "\n\nDe kade is open.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "sender"),
+    [
+        ("GEMEENTE WATERDAM\nRaadsinformatiebrief\n\nBeste raad,", "", "college van de gemeente Waterdam"),
+        ("Provincie Zeeland\nStatenbrief\n\nGeachte Staten,", "", "gedeputeerde staten van Zeeland"),
+        (
+            "Waterdam, 8 april 2003\n\nGeachte heer De Boer,",
+            "Hoogachtend,\nBurgemeester en wethouders\n",
+            "Burgemeester en wethouders van Waterdam",
+        ),
+        ("Huisartsenkring Middenland\n23 november 2015\n\nGeacht college,", "", "Huisartsenkring Middenland"),
+        ("Reactie op de brug\n23 november 2015\n\nGeacht college,", "", None),
+        ("Geacht college,", "Met vriendelijke groet,\ntwaalf bewoners van de Kade\n", "twaalf bewoners van de Kade"),
+    ],
+)
+def test_the_sender_is_read_from_the_head_and_below_the_farewell(head: str, end: str, sender: str | None) -> None:
+    assert values(f"{head}\n\n{BODY}\n{end}").get("sender") == sender
+
+
 def test_each_value_stands_on_the_page_as_it_is_quoted() -> None:
     structure = read_structure((LETTER,))
     finds = find_metadata(structure)

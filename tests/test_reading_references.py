@@ -47,6 +47,11 @@ def test_rules_have_their_own_ids_and_say_what_they_do() -> None:
             "onze brief van 11 maart 2023",
             {"type": "brief", "date": "2023-03-11"},
         ),
+        (
+            "Dat stond in onze informatiebrief van september.",
+            "onze informatiebrief van september",
+            {"type": "raadsinformatiebrief", "date": "2023-09"},
+        ),
         ("Zie ons advies van maart 2016.", "ons advies van maart 2016", {"type": "advies", "date": "2016-03"}),
         (
             "Met de raadsinformatiebrief van 12 oktober 2021 (D/21/036411) is dat gemeld.",

@@ -43,6 +43,9 @@ _OF_YEAR = re.compile(r"(?: [a-z]{3,20}){0,2} uit (?P<year>(?:19|20)\d{2})(?!\d)
 _BARE_DATE = re.compile(
     rf"(?P<between>(?: [^\s.;:!?(),]+){{0,4}}?) (?P<date>\d{{1,2}} {MONTH_WORD}(?: \d{{4}})?)(?![\w])", re.IGNORECASE
 )
+_OF_MONTH = re.compile(
+    rf"(?P<between>(?: [^\s.;:!?(),]+)?) van (?P<date>(?:begin |medio |eind )?{MONTH_WORD})(?!\w| ?\d)", re.IGNORECASE
+)
 _NO_SUBJECT = re.compile(
     r"\b(?:op|in|om|te|tot|en|met|door|nog|al|verzonden|gestuurd|vanaf|per|uiterlijk)\b", re.IGNORECASE
 )
@@ -150,7 +153,7 @@ def _titled(text: str, noun: re.Match[str], stuk_date: date | None) -> Hit | Non
 
 
 def _dated(text: str, noun: re.Match[str], stuk_date: date | None) -> Hit | None:
-    for pattern in (_DATED, _BARE_DATE):
+    for pattern in (_DATED, _BARE_DATE, _OF_MONTH):
         found = pattern.match(text, noun.end(), noun.end() + WINDOW)
         if found is None or "\n" in found.group() or _is_of_other(found["between"]):
             continue

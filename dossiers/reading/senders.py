@@ -25,6 +25,7 @@ from dossiers.reading.party_names import (
     named,
     of_soort,
 )
+from dossiers.reading.sender_places import is_name_on_top, of_letterhead, with_place
 
 _ORGAN_LINE = re.compile(
     rf"(?:namens (?:de |het |beide |onze )?|het |de )?(?P<organ>{ORGAN}\b[^.;:]{{0,100}}?)[,.]?$", re.IGNORECASE
@@ -131,9 +132,14 @@ def _signature(paper: Paper, genre: Genre | None) -> Reading | None:
         if _FAREWELL.match(lines[0].text) and (signed := _signed(lines[1:6])) is not None:
             return signed
     for line in (*lines, *paper.tail):
+        if line in paper.head[:2] and LETTERHEAD.match(line.text):
+            continue
         if names_an_organ(line.text) and not _ROLE_ONLY.match(line.text) and not SALUTATION.match(line.text):
             return named(line.text, line.place)
     return None
+
+
+_RESIDENTS = re.compile(r"\b(?:(?:buurt)?bewoners|inwoners|omwonenden|ouders|huurders|leden) van\b", re.IGNORECASE)
 
 
 def _signed(lines: tuple[Line, ...]) -> Reading | None:
@@ -143,7 +149,8 @@ def _signed(lines: tuple[Line, ...]) -> Reading | None:
             if kept:
                 break
             continue
-        is_organ, is_person = HAS_ORGAN.search(line.text), _PERSON.match(line.text)
+        is_organ = HAS_ORGAN.search(line.text) or _RESIDENTS.search(line.text)
+        is_person = _PERSON.match(line.text)
         if len(line.text) > LONGEST_NAME or not (is_organ or is_person) or starts_with_label(line.text):
             break
         if kept and line.place.page != kept[0].place.page:
@@ -170,11 +177,11 @@ def _letterhead(paper: Paper, genre: Genre | None) -> Reading | None:
             if letterhead is not None:
                 return named(letterhead.group(), line.part(0, letterhead.end()))
             continue
-        is_name = letterhead or names_an_organ(line.text)
+        is_name = letterhead or names_an_organ(line.text) or is_name_on_top(line, paper, genre)
         if is_name and not (TO.match(line.text) or starts_with_label(line.text) or SALUTATION.match(line.text)):
             if genre.soort in (Soort.REPORT, Soort.DECISION_LIST) and re.search(r"\d", line.text):
                 continue
-            return named(line.text, line.place)
+            return named(line.text, line.place) if letterhead is None else of_letterhead(line, letterhead, genre)
     return None
 
 
@@ -347,7 +354,7 @@ SENDER_RULES: tuple[FieldRule, ...] = (
     field_rule(
         "sender-signature",
         "De naam onder de groet of aan het eind van het stuk.",
-        _signature,
+        with_place(_signature),
         0.85,
         example="Geachte leden,\n\nDe brug gaat open.\n\nMet vriendelijke groet,\n\nA. de Boer\nwethouder Bruggen\n",
         counter_example="Geachte leden,\n\nDe brug gaat open.\n",
@@ -371,7 +378,7 @@ SENDER_RULES: tuple[FieldRule, ...] = (
     field_rule(
         "sender-board-in-letter",
         "Een brief zonder ondertekening die het college noemt en er niet aan gericht is.",
-        _board_in_letter,
+        with_place(_board_in_letter),
         0.5,
         example="Geacht bestuur,\n\nIn mei sprak het college van burgemeester en wethouders met u.\n",
         counter_example="Geacht college,\n\nIn mei sprak het college van burgemeester en wethouders met ons.\n",
@@ -403,7 +410,7 @@ SENDER_RULES: tuple[FieldRule, ...] = (
     field_rule(
         "sender-of-soort",
         "Het stuk noemt niemand; een stuk van deze soort komt altijd van deze afzender.",
-        _sender_of_soort,
+        with_place(_sender_of_soort),
         0.4,
         example="Lijst van toezeggingen\n",
         counter_example="Notulen 4 mei 2020\n",
