@@ -18,7 +18,10 @@ MARKS = {"T": "toezegging", "R": "randvoorwaarde", "O": "motie_opdracht", "V": "
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """`commitments` as in gold.jsonl: quote, kind, optional; `is_own`: made up, and never counted in a score."""
+    """`commitments` as in gold.jsonl: quote, kind, optional; `is_own`: made up, and never counted in a score.
+
+    `tempting`: what was looked at and found to be none.
+    """
 
     id: str
     pages: tuple[str, ...]
@@ -26,6 +29,7 @@ class Text:
     commitments: tuple[dict[str, Any], ...]
     is_own: bool
     head: dict[str, Any]
+    tempting: tuple[str, ...] = ()
 
 
 def read_gold(folder: Path) -> Iterator[Text]:
@@ -56,7 +60,8 @@ def read_own(folder: Path) -> Iterator[Text]:
             if (letter := tag[:1]) in MARKS
         )
         name = f"{folder.name}-{path.stem}"
-        yield Text(name, tuple(text.split("\f")), _day(fields.get("datum")), commitments, True, fields)
+        tempting = tuple(text[start:end].strip() for tag, start, end in marks if tag.startswith("N"))
+        yield Text(name, tuple(text.split("\f")), _day(fields.get("datum")), commitments, True, fields, tempting)
 
 
 def unmark(body: str) -> tuple[str, list[tuple[str, int, int]]]:

@@ -9,6 +9,7 @@ import pytest
 from besluiten.reading.afspraken import RULES, find_afspraken
 from besluiten.reading.clauses import promise_spans
 from besluiten.reading.deadlines import term_of
+from besluiten.reading.features import read_all, readable
 from besluiten.reading.genre import Genre
 from besluiten.reading.hardness import hardness
 from besluiten.reading.terms import TermClass, find_terms
@@ -142,6 +143,36 @@ def test_a_sentence_with_two_promises_is_two() -> None:
 )
 def test_a_sentence_with_one_promise_stays_whole(text: str) -> None:
     assert promise_spans(text) == [(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("In mei bent u daarover geïnformeerd.", "voltooid:is"),
+        ("Zodra het plan klaar is, sturen wij u een brief.", "wie:wij"),
+        ("De motie die u op 3 mei aannam, voeren wij uit.", "wie:wij"),
+        ("Daarom schrobben wij de kade.", "onbekend werkwoord:nu"),
+        ("Het RIVM meet dit in juni.", "wie:afkorting"),
+        ("De kade wordt schoongemaakt door de aannemer.", "door:derde"),
+        ("Op 3 april 2024 komt er een avond.", "tijd:dag was al"),
+        ("Op 3 september 2024 komt er een avond.", "tijd:maand komt nog"),
+        ("In mei komt er een avond.", "tijd:maand na 1 kwartaal"),
+        ("Zonder vergunning kan de bouw niet beginnen.", "zin:zonder kan niet"),
+    ],
+)
+def test_what_a_sentence_says_is_seen(sentence: str, name: str) -> None:
+    units = readable(read_structure((f"Inleiding\n\n{sentence}\n",)))
+    (reading,) = (
+        r for r in read_all(units, Genre("college", frozenset()), date(2024, 4, 20)) if r.unit.text == sentence
+    )
+    assert name in reading.names
+
+
+def test_points_without_a_colon_above_them_know_the_sentence_above() -> None:
+    paper = "Subsidie\n\nVoor subsidie komt slechts een dak in aanmerking.\n\n- van tien meter;\n- van hout.\n"
+    units = readable(read_structure((paper,)))
+    points = [reading for reading in read_all(units, Genre("college", frozenset()), None) if reading.unit.marker]
+    assert ["erboven:alleen" in point.names for point in points] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def _names(*names: str) -> frozenset[str]:
 _NONE = _names()
 # Per reason the features of which one is enough, and those of which one is too many.
 _FOR_IT: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "doener": (_names("wie:wij", "wie:ik", "wie:college", "wie:gemeente", "wie:hij"), _NONE),
+    "doener": (_names("wie:wij", "wie:ik", "wie:college", "wie:gemeente", "wie:hij", "wie:minister"), _NONE),
     "lezer": (_names("wie:u", "wie:ontvanger", "wie:raad", "zin:kunt u tegemoet"), _NONE),
     "doet": (
         frozenset(
@@ -51,7 +51,7 @@ _AGAINST: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "gewoonte": (_names("zin:gewoonte", "woord:gewoonte"), _NONE),
     "hierbij": (_names("zin:hierbij"), _NONE),
     "vraag": (_names("zin:vraagteken"), _NONE),
-    "derde": (_names("wie:derde", "wie:inwoners", "wie:lid"), _NONE),
+    "derde": (_names("wie:derde", "wie:inwoners", "wie:lid", "wie:afkorting"), _NONE),
     "niet": (_names("zin:gaat niet"), _NONE),
     "mening": (_names("woord:mening", "woord:doel", "zin:beschrijft", "pv:kan", "zin:gaat over"), _NONE),
     "dank": (_names("zin:dank"), _NONE),

@@ -22,6 +22,8 @@ MAX_READ = 700
 _READ_BLOCKS = frozenset({Block.BODY, Block.FOOTNOTE})
 _TOKEN = re.compile(r"[a-z0-9&'-]+|[^\sa-z0-9]")
 
+_CAPITALS = re.compile(r"\b(?!(?:GS|PS|BW|DB|AB|MT|RIB|WMO)\b)[A-Z]{2,6}\b")
+"""Of the names that are written in capitals most are of organisations outside the gemeente."""
 _BOARD = re.compile(
     r"wethouder|burgemeester|college|gedeputeerde|minister|heemraad|dijkgraaf|staatssecretaris|portefeuillehouder"
 )
@@ -47,8 +49,15 @@ def read_all(units: Sequence[Unit], genre: Genre, anchor: date | None) -> list[R
     """What is said of each unit, and of the ones before and behind it."""
     found = [_read_own(unit, unit.text, anchor) for unit in units]
     weighed = []
+    before = ""
     for unit, (_, _, own) in zip(units, found, strict=True):
-        names = own | set(_context_features(unit, genre))
+        names = own | _context_features(
+            unit.kind, unit.block, unit.lead, unit.heading, unit.speaker, unit.is_quotation, genre
+        )
+        if unit.kind is not UnitKind.ITEM:
+            before = unit.text[-160:]
+        elif not unit.lead:
+            names.update(f"erboven:{name}" for name in _led_by(before))
         weighed.append(names | set(weighed_up(names, genre)))
     readings = []
     for spot, (unit, (bare, terms, _)) in enumerate(zip(units, found, strict=True)):
@@ -62,7 +71,8 @@ def _read_own(unit: Unit, text: str, anchor: date | None) -> tuple[str, tuple[Te
     text = text[:MAX_READ]
     bare = plain(text)
     terms = tuple(find_terms(text))
-    return bare, terms, set(_own_features(bare, terms, anchor))
+    capitals = frozenset(word.lower() for word in _CAPITALS.findall(text))
+    return bare, terms, set(_own_features(bare, terms, anchor, capitals))
 
 
 _KEPT_OF_NEIGHBOUR = frozenset({"zin:vraagteken", "zin:zegt toe", "zin:hierbij", "vooruit"})
@@ -89,14 +99,14 @@ def _neighbour_features(units: Sequence[Unit], found: Sequence[set[str]], spot: 
         yield "punt na punt"
 
 
-def _own_features(bare: str, terms: Sequence[Term], anchor: date | None) -> Iterator[str]:
+def _own_features(bare: str, terms: Sequence[Term], anchor: date | None, capitals: frozenset[str]) -> Iterator[str]:
     tokens = _TOKEN.findall(bare)
     for token in tokens:
         for word_class in COLOURS.get(token, ()):
             yield f"woord:{word_class}"
     yield from (f"zin:{name}" for name in SENTENCE.found(bare))
     yield from _time_features(terms, anchor)
-    yield from verb_features(tokens)
+    yield from verb_features(tokens, capitals)
 
 
 def _time_features(terms: Sequence[Term], anchor: date | None) -> Iterator[str]:
@@ -107,6 +117,8 @@ def _time_features(terms: Sequence[Term], anchor: date | None) -> Iterator[str]:
             is_ahead = term.is_ahead(anchor)
             ahead |= is_ahead and not (term.years and anchor is None)
             yield "tijd:vooruit" if is_ahead else "tijd:terug"
+            if term.month and anchor is not None:
+                yield f"tijd:{_distance(term, anchor)}"
             if term.years and anchor is None:
                 yield "tijd:jaar zonder anker"
             if term.years and anchor and min(term.years) > anchor.year:
@@ -122,26 +134,43 @@ def _time_features(terms: Sequence[Term], anchor: date | None) -> Iterator[str]:
         yield "vooruit"
 
 
+def _distance(term: Term, anchor: date) -> str:
+    """How far a month lies from the date of the paper. Without a year the same month may be meant of two years."""
+    months = term.month - anchor.month
+    if not term.years:
+        months %= 12
+        if not months:
+            return "deze maand" if not term.day else "dag komt" if term.day >= anchor.day else "dag was"
+        return f"maand na {(months + 2) // 3} kwartaal"
+    months += 12 * (max(term.years) - anchor.year)
+    if not months and term.day:
+        return "dag komt nog" if term.day >= anchor.day else "dag was al"
+    return "maand was al" if months < 0 else "maand komt nog" if months else "deze maand"
+
+
 @lru_cache(maxsize=512)
 def _led_by(words: str) -> tuple[str, ...]:
     return tuple(LEAD.found(plain(words)))
 
 
-def _context_features(unit: Unit, genre: Genre) -> Iterator[str]:
-    yield f"soort:{unit.kind}"
-    yield f"deel:{unit.block}"
-    yield f"schrijver:{genre.writer or 'onbekend'}"
-    for kind in genre.kinds:
-        yield f"genre:{kind}"
-    if unit.is_quotation:
-        yield "citaat"
-    if unit.lead:
-        yield "inleiding"
-    yield from (f"inleiding:{name}" for name in _led_by(unit.lead))
-    yield from (f"kop:{name}" for name in _led_by(unit.heading))
-    if unit.speaker:
-        who = plain(unit.speaker)
-        yield "spreker:bestuur" if _BOARD.search(who) else "spreker:griffie" if _OFFICE.search(who) else "spreker:lid"
+@lru_cache(maxsize=1 << 10)
+def _context_features(
+    kind: UnitKind, block: Block, lead: str, heading: str, speaker: str, is_quotation: bool, genre: Genre
+) -> frozenset[str]:
+    names = {f"soort:{kind}", f"deel:{block}", f"schrijver:{genre.writer or 'onbekend'}"}
+    names.update(f"genre:{name}" for name in genre.kinds)
+    if is_quotation:
+        names.add("citaat")
+    if lead:
+        names.add("inleiding")
+    names.update(f"inleiding:{name}" for name in _led_by(lead))
+    names.update(f"kop:{name}" for name in _led_by(heading))
+    if speaker:
+        who = plain(speaker)
+        names.add(
+            "spreker:bestuur" if _BOARD.search(who) else "spreker:griffie" if _OFFICE.search(who) else "spreker:lid"
+        )
+    return frozenset(names)
 
 
 _WITH_SPEAKER = frozenset(
@@ -154,7 +183,7 @@ _WITH_SPEAKER = frozenset(
         *("zin:beschrijft", "zin:gaat niet", "soort:punt", "soort:rij"),
     }
 )
-_WITH_TIME = ("wie:", "pv:", "doet", "soort:", "inleiding:", "kop:", "genre:", "voltooid")
+_WITH_TIME = ("wie:", "pv:", "doet", "soort:", "inleiding:", "onbekend", "kop:", "genre:", "voltooid")
 
 
 def _crossed(names: set[str]) -> Iterator[str]:
@@ -162,7 +191,8 @@ def _crossed(names: set[str]) -> Iterator[str]:
     speaker = speaker_of(names)
     when = "vooruit" if "vooruit" in names else "terug" if names & {"tijd:voorbij", "tijd:terug"} else "zonder"
     form = "punt" if "soort:punt" in names else "rij" if "soort:rij" in names else "zin"
-    pairs = _pairs(speaker, when, form, "zin:te-zin" in names, "leidt punten in" in names)
+    state = "rijk" if names & {"genre:soort kamerbrief", "genre:rijk"} else "ander"
+    pairs = _pairs(speaker, when, form, state, "zin:te-zin" in names, "leidt punten in" in names)
     for name in names:
         yield from pairs[name]
 
@@ -170,8 +200,8 @@ def _crossed(names: set[str]) -> Iterator[str]:
 class _Pairs(dict[str, tuple[str, ...]]):
     """The pairs of each name with what is the same for all names of a unit."""
 
-    def __init__(self, speaker: str, when: str, form: str, is_te: bool, leads: bool) -> None:
-        self._speaker, self._when, self._leads = speaker, when, leads
+    def __init__(self, speaker: str, when: str, form: str, state: str, is_te: bool, leads: bool) -> None:
+        self._speaker, self._when, self._state, self._leads = speaker, when, state, leads
         self._forms = (form, "te-zin") if is_te else (form,)
 
     def __missing__(self, name: str) -> tuple[str, ...]:
@@ -179,11 +209,13 @@ class _Pairs(dict[str, tuple[str, ...]]):
         return pairs
 
     def _others(self, name: str) -> Iterator[str]:
+        if name == "wie:minister":
+            yield self._state
         if name in _WITH_SPEAKER or name.startswith(("wie:", "pv:", "doet")):
             yield self._speaker
         if name.startswith(_WITH_TIME):
             yield self._when
-        if name.startswith(("inleiding:", "kop:")):
+        if name.startswith(("inleiding:", "kop:", "erboven:")):
             yield from self._forms
         if self._leads and name.startswith("zin:"):
             yield "leidt punten in"

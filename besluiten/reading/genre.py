@@ -68,6 +68,10 @@ _GENRES = {
     "mail": re.compile(r"^(?:van|from|verzonden|aan):", re.IGNORECASE),
     "zienswijzen": re.compile(r"zienswijze|reactienota|nota van beantwoording", re.IGNORECASE),
 }
+_STATE = re.compile(
+    r"\b(?:tweede|eerste) kamer|\buw kamer\b|staten-generaal|kamerstuk|kamerbrief|^ministerie", re.I | re.M
+)
+_STATE_SENDER = re.compile(r"\bminister|staatssecretaris|kabinet", re.IGNORECASE)
 _ORDER_OF_DAY = re.compile(r"gaa?[tn] over tot de orde", re.IGNORECASE)
 
 
@@ -94,6 +98,8 @@ def read_genre(structure: Structure, *, soort: str = "", authority: str = "", se
         kinds.add("sprekers")
     if any(_ORDER_OF_DAY.search(unit.text[:80]) for unit in units):
         kinds.add("dictum")
+    if _STATE.search(top) or _STATE_SENDER.search(sender):
+        kinds.add("rijk")
     if soort:
         kinds.add(f"soort {soort}")
     return Genre(_given_writer(soort, authority, sender) or _writer(units, top, kinds, sender), frozenset(kinds))

@@ -11,10 +11,10 @@ AUXILIARIES = _by_word(
     {
         "zal": "zal zullen",
         "wordt": "wordt worden word",
-        "is": "is zijn ben",
+        "is": "is zijn ben bent",
         "was": "was waren",
         "werd": "werd werden",
-        "heeft": "heeft hebben heb",
+        "heeft": "heeft hebben heb hebt",
         "had": "had hadden",
         "gaat": "gaat gaan ga",
         "kan": "kan kunnen kunt kon konden",
@@ -36,15 +36,15 @@ SUBJECTS = _by_word(
         "ik": "ik",
         "u": "u jullie je jij",
         "college": (
-            "college wethouder wethouders burgemeester portefeuillehouder gedeputeerde gedeputeerden minister "
-            "ministers staatssecretaris heemraad dijkgraaf b&w gs d&h bestuur kabinetslid portefeuillehouders "
-            "hoogheemraad"
+            "college wethouder wethouders burgemeester portefeuillehouder gedeputeerde gedeputeerden "
+            "heemraad dijkgraaf b&w gs d&h bestuur kabinetslid portefeuillehouders hoogheemraad"
         ),
         "gemeente": (
             "gemeente organisatie projectleider projectteam afdeling beleidsadviseur wijkmanager beheerder "
             "gebiedsmanager accountmanager programmamanager waterschap ambtenaren ambtenaar medewerker "
             "medewerkers wijkregisseur"
         ),
+        "minister": "minister ministers staatssecretaris kabinet",
         "raad": "raad gemeenteraad commissie staten kamer raadsleden statenleden raadscommissie presidium",
         "hij": "hij zij ze",
         "ontvanger": "panel wijkpanel klankbordgroep bewonersgroep lezerspanel omwonenden ouders",
@@ -52,11 +52,14 @@ SUBJECTS = _by_word(
         "inwoners": "inwoners bewoners inwoner bewoner iedereen mensen",
         "griffie": "griffie griffier voorzitter werkgroep rekenkamer",
         "derde": (
-            "provincie rijk kabinet regio ggd politie vervoerder aannemer corporatie woningcorporatie "
+            "provincie rijk regio ggd politie vervoerder aannemer corporatie woningcorporatie "
             "ontwikkelaar rijkswaterstaat prorail stichting vereniging school scholen schoolbestuur "
             "exploitant initiatiefnemer aanbieder aanbieders eigenaar partners netbeheerder veiligheidsregio "
             "ondernemers gemeenten veehouder bedrijf bureau vervoersbedrijf woningstichting nutsbedrijf vng "
-            "uwv omgevingsdienst zorgverzekeraar huurders verhuurder markt"
+            "uwv omgevingsdienst zorgverzekeraar huurders verhuurder markt ministerie inspectie rechter rechtbank "
+            "accountant bank banken huisartsen winkeliers initiatiefnemers eigenaren leden brandweer bibliotheek "
+            "museum kerk zorgaanbieders corporaties verenigingen clubs club organisator organisatoren leverancier "
+            "huiseigenaren agrariers boeren vrijwilligers ziekenhuis universiteit adviseur onderzoekers"
         ),
         "het": "er het dat dit deze die wat men daar hier",
     }
@@ -108,6 +111,21 @@ _INVERTING = (
     "vanaf verder vervolgens volgens voor voorlopig wanneer wel zo zodra "
 )
 INVERTING = frozenset(_INVERTING.split())
+# Opens a clause whose verb stands at its end, so is not the verb of the sentence.
+_SUBORDINATING = (
+    "als indien zodra nadat voordat omdat doordat toen wanneer terwijl hoewel zoals aangezien zolang totdat opdat "
+    "mits tenzij of dat die waarin waarmee waarvan waarvoor waardoor waarbij waarover waarop waaraan waarna welke wie "
+    "wat hoe "
+)
+SUBORDINATING = frozenset(_SUBORDINATING.split())
+# Stand beside "wij" or behind a subject without being its verb.
+_NO_VERB = (
+    "niet ook nog wel dan daar hier er dat dit die de het een met voor van op in uit bij aan naar om te en of maar "
+    "want als dus al toch reeds eerst weer zelf samen beiden allen graag nu toen ons onze uw u hun zich door over tot "
+    "per na omdat terwijl zodat opdat hoe wat wie waar welke zoals indien zodra geen alleen steeds vooral onder "
+    "tussen zonder tegen sinds tijdens binnen altijd echter "
+)
+NO_VERB = frozenset(_NO_VERB.split())
 # Look like a participle and are none.
 _NO_PARTICIPLE = (
     "begroot bekend beleid bericht besluit bestuurt bewust bezoekt gebied gebieden gebouwen gedurende "

@@ -147,6 +147,37 @@ SENTENCE_PATTERNS = {
         r"e)\b.{0,60}\b(?:ontmoeten|zien|geinformeerd|voldoende|vinden)\b"
     ),
     "in mijn zin": r"^(?:wij|we|ik)\b",
+    "motie": r"\b(?:motie|moties|amendement|dictum)\b",
+    "opdracht mee": (
+        r"\bopdracht\b|\bte (?:verzoeken|vragen|dragen)\b|\bopgedragen\b|\bopdraagt\b|\bstrekking\b|"
+        r"\bdringen\b"
+    ),
+    "begint met verzoekt": (
+        r"^(?:[a-z]{0,3}\W{0,3}\d[\d.-]*\W{0,3})?(?:verzoekt|vraagt|draagt|roept|nodigt|dringt|spoort)\b"
+    ),
+    "zonder kan niet": r"\bzonder\b.{1,80}\b(?:kan|kunnen|geen|niet|gaat|gaan)\b",
+    "hangt af": r"\b(?:hangt|hangen)\b.{0,60}\baf\b|\bafhankelijk\b|\bstaat of valt\b|\bberoep op\b",
+    "zolang": r"\bzolang\b|\btotdat\b",
+    "beding": r"\b(?:beding|conditie|condities|vereiste?|voorschrift\w*|ondergrens|bovengrens|drempel\w*)\b",
+    "eerst moet": r"\beerst\b.{0,40}\bmoet|\bmoet(?:en)?\b.{0,60}\beerst\b|\bvooraf\b|\bvoordat\b|\balvorens\b",
+    "maat": (
+        r"\b(?:minimaal|maximaal|ten minste|tenminste|minstens|hoogstens|ten hoogste|uiterlijk|"
+        r"niet meer dan|niet minder dan)\b"
+    ),
+    "als-zin": (
+        r"(?:^|, |\b)(?:als|indien|wanneer|mits|tenzij) (?:de|het|een|er|wij|we|u|uw|dat|dit|zij|ze|alle|"
+        r"iedereen|die)\b"
+    ),
+    "moet": r"\b(?:moet|moeten|dient|dienen|mag|mogen|verplicht)\b",
+    "niet voordat": r"\b(?:niet|geen)\b.{0,60}\b(?:voordat|zonder|dan nadat|voor)\b",
+    "om het vragen": (
+        r"\bvraag(?:t|en)? (?:wij |ik )?(?:u |jullie |het college |de wethouder |de raad )?om\b|"
+        r"\bbepleit\b|\bpleit(?:en)? voor\b|\bgraag\b|\bgaarne\b"
+    ),
+    "meervoud jullie": r"\b(?:jullie|je)\b",
+    "afgesproken": r"\b(?:afgesproken|afspraak|afspraken)\b",
+    "aanhaling": r"[\"‘’“”]",
+    "volgens": r"\b(?:volgens|schijnt|zou gezegd|liet weten|heeft laten weten|aldus)\b",
     "slotgroet": r"\b(?:hoop|hopen|vertrouwen|vertrouw|dank|bedankt|groet)\b",
 }
 SENTENCE = PatternTable(SENTENCE_PATTERNS)
@@ -162,8 +193,16 @@ LEAD_PATTERNS = {
         r"kennis ?genomen|indachtig|voorts|wetende)\b"
     ),
     "voorwaarde": (
-        r"\b(?:mits|voorwaarden?|randvoorwaarden?|eisen|criteria|voldaan|onder de volgende|moet(?:en)?|"
-        r"voordat|pas|uitgangspunten)\b"
+        r"\b(?:mits|voorwaarden?|randvoorwaarden?|[a-z]{0,12}eisen|criteria|voldaan|onder de volgende|moet(?:en)?|"
+        r"voordat|pas|uitgangspunten|beding(?:en)?|condities|voorschriften|kanttekening(?:en)?|drempels|tenzij|zolang)\b"
+    ),
+    "motie": r"\b(?:motie|moties|amendement|dictum|aangenomen|strekking)\b",
+    "als": r"\b(?:als|indien|wanneer|voordat|nadat|mits|tenzij|dat|zolang)\W{0,3}$",
+    "alleen": r"\b(?:slechts|alleen|uitsluitend|in aanmerking|pas)\b",
+    "regels": r"\b(?:regels|spelregels|grenzen|kaders|afspraken|overeengekomen)\b",
+    "gevraagd": (
+        r"\b(?:wat wij vragen|vragen (?:wij )?u|adviseert|adviseren|adviezen|tips?|wensen|oproep|"
+        r"verzoek)\b"
     ),
     "verzoek": r"\b(?:verzoek(?:en)?|vragen|adviseren|advies|aanbeveling(?:en)?|graag|wensen|bevelen)\b",
     "planning": (

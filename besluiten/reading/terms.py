@@ -23,7 +23,7 @@ class TermClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Half-open span in the text; `years`: the years it names; `month`: its month when it names one without a year."""
+    """Half-open span in the text; `years`: the years it names; `month` and `day`: the last it names, 0 when none."""
 
     start: int
     end: int
@@ -31,6 +31,7 @@ class Term:
     kind: TermClass
     years: tuple[int, ...] = ()
     month: int = 0
+    day: int = 0
 
     def is_ahead(self, anchor: date | None) -> bool:
         """Whether it can lie ahead of the date of the stuk."""
@@ -169,6 +170,8 @@ _CITED = re.compile(
     r"toezegging)(?: \S{1,15}){0,1} (?:van|d\.?d\.?|uit|op)$"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
+_DAY_AND_MONTH = re.compile(rf"(?:\b(?P<day>{_DAY}) )?\b{_MONTH}")
+_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"mrt": 3}
 _CLASSES = {
     "past": TermClass.PAST,
     "recurring": TermClass.RECURRING,
@@ -201,8 +204,19 @@ def _terms_in(text: str) -> tuple[Term, ...]:
         # "uw brief van 3 mei", "de begroting 2026": the date of a stuk, not of a deed.
         if kind is TermClass.DATED and (_is_cited(bare, start, end) or _names_a_thing(bare, start, end)):
             kind = TermClass.PAST
-        terms.append(Term(start, end, text[start:end], kind, tuple(int(year) for year in _YEARS.findall(match[0]))))
+        years = tuple(int(year) for year in _YEARS.findall(match[0]))
+        month, day = _month_and_day(match[0]) if kind is TermClass.DATED else (0, 0)
+        terms.append(Term(start, end, text[start:end], kind, years, month, day))
     return tuple(terms)
+
+
+def _month_and_day(words: str) -> tuple[int, int]:
+    """Of the last day or month that is named."""
+    matches = list(_DAY_AND_MONTH.finditer(words))
+    if not matches:
+        return 0, 0
+    found = matches[-1]
+    return _MONTH_NUMBERS[found[0].split(" ")[-1][:3]], int((found["day"] or "0").rstrip("estd"))
 
 
 def _names_a_thing(bare: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from besluiten.reading.lexicon import AUXILIARIES, INVERTING, NO_PARTICIPLE, SUBJECTS
+from besluiten.reading.lexicon import AUXILIARIES, INVERTING, NO_PARTICIPLE, NO_VERB, SUBJECTS, SUBORDINATING
 from besluiten.reading.verbs import FORMS, Act, Form
 
 _WITH_PARTICIPLE = frozenset({"wordt", "is", "was", "werd", "heeft", "had"})
@@ -19,7 +19,7 @@ _PARTICIPLE = re.compile(
 )
 
 
-def verb_features(tokens: Sequence[str]) -> Iterator[str]:
+def verb_features(tokens: Sequence[str], capitals: frozenset[str] = frozenset()) -> Iterator[str]:
     spot = _finite(tokens)
     words = set(tokens)
     acts = _acts(tokens, words)
@@ -31,12 +31,21 @@ def verb_features(tokens: Sequence[str]) -> Iterator[str]:
     verb = tokens[spot]
     aux = AUXILIARIES.get(verb, "")
     subject = _subject(tokens, spot)
+    if subject in {"zaak", "het"} and capitals and not capitals.isdisjoint(tokens[max(0, spot - 4) : spot + 3]):
+        subject = "afkorting"
     yield f"wie:{subject}"
     yield f"pv:{aux or 'werkwoord'}"
     if aux and any(map(_is_participle, tokens)):
         yield f"voltooid:{aux}"
         yield f"voltooid wie:{aux}+{subject}"
     yield from _auxiliary_features(aux, subject, acts, words) if aux else _plain_verb_features(verb, subject, words)
+    if spot == 1 and subject == "zaak":
+        yield "wie:een woord"
+    if "door" in words:
+        place = tokens.index("door")
+        agent = next(filter(None, map(_who, tokens[place + 1 : place + 4])), "")
+        if agent:
+            yield f"door:{agent}"
     second = [AUXILIARIES[token] for token in tokens[spot + 1 :] if token in AUXILIARIES]
     for other in second[:2]:
         yield f"daarna pv:{other}"
@@ -71,6 +80,10 @@ def _auxiliary_features(aux: str, subject: str, acts: dict[Form, set[Act]], word
 def _plain_verb_features(verb: str, subject: str, words: set[str]) -> Iterator[str]:
     readings = FORMS.get(verb, ())
     tense = "nu" if any(form in (Form.PRESENT, Form.INFINITIVE) for _, form, _ in readings) else "toen"
+    if not readings and not verb.endswith(("de", "te", "den", "ten")):
+        tense = "nu"
+    if not readings:
+        yield f"onbekend werkwoord:{tense}"
     yield f"tijdsvorm:{tense}"
     for act, form, particle in readings:
         if (not particle or particle in words) and form is not Form.PARTICIPLE:
@@ -82,18 +95,58 @@ def _kind_of(act: Act) -> str:
     return "belofte" if act in ACTS_OF_PROMISE else act
 
 
+_ALSO_SUBJECT = frozenset({"die", "dat", "wat", "wie", "welke", "hoe", "of"})
+_RELATIVE = frozenset(
+    {"die", "dat", "waarin", "waarmee", "waarvan", "waarvoor", "waardoor", "waarbij", "omdat", "zodat"}
+)
+_BEFORE_NOUN = frozenset({"te", "de", "het", "een", "uw", "ons", "onze", "van", "deze", "voor"})
+
+
 def _finite(tokens: Sequence[str]) -> int:
-    """The place of the first finite verb, -1 when none is known."""
+    """The place of the verb of the main clause, else of the first finite verb; -1 when none is known."""
+    first = -1
+    is_sub = bool(tokens) and tokens[0] in SUBORDINATING and tokens[0] not in _ALSO_SUBJECT
     for spot, token in enumerate(tokens[:40]):
-        if token in AUXILIARIES and not (spot and tokens[spot - 1] == "te"):
-            return spot
-        readings = FORMS.get(token)
-        if not readings or (
-            spot and tokens[spot - 1] in {"te", "de", "het", "een", "uw", "ons", "onze", "van", "deze", "voor"}
-        ):
+        if token == ",":
+            is_sub = spot + 1 < len(tokens) and tokens[spot + 1] in SUBORDINATING
+        elif spot and token in _RELATIVE:
+            is_sub = True
+        elif _is_finite_at(tokens, spot):
+            if not is_sub:
+                return spot
+            first = spot if first < 0 else first
+    return first if first >= 0 else _unknown_verb(tokens)
+
+
+def _is_finite_at(tokens: Sequence[str], spot: int) -> bool:
+    token = tokens[spot]
+    if not _can_be_finite(token):
+        return False
+    before = tokens[spot - 1] if spot else ""
+    if token in AUXILIARIES:
+        return before != "te"
+    return before not in _BEFORE_NOUN and not _only_plural(token, tokens, spot)
+
+
+@lru_cache(maxsize=1 << 14)
+def _can_be_finite(token: str) -> bool:
+    return token in AUXILIARIES or any(form in (Form.PRESENT, Form.PAST) for _, form, _ in FORMS.get(token, ()))
+
+
+def _unknown_verb(tokens: Sequence[str]) -> int:
+    """A word beside "wij" or "ik", or one in -t behind whoever acts, is most likely a verb that no list has."""
+    for spot, token in enumerate(tokens[:20]):
+        who = _who(token)
+        if who in {"", "het"}:
             continue
-        if any(form in (Form.PRESENT, Form.PAST) for _, form, _ in readings) and not _only_plural(token, tokens, spot):
-            return spot
+        for beside in (spot + 1, spot - 1):
+            if not 0 <= beside < len(tokens):
+                continue
+            word = tokens[beside]
+            if len(word) < 3 or not word.isalpha() or word in NO_VERB or word in SUBJECTS:
+                continue
+            if who in {"wij", "ik"} or (beside > spot and word.endswith("t")):
+                return beside
     return -1
 
 
@@ -110,8 +163,13 @@ def _only_plural(token: str, tokens: Sequence[str], spot: int) -> bool:
     return not (beside & {"wij", "we", "zij", "ze", "jullie"} or spot <= 4)
 
 
+_SURE_SUBJECT = frozenset({"wij", "we", "ik"})
+
+
 def _subject(tokens: Sequence[str], spot: int) -> str:
     before, after = tokens[max(0, spot - 10) : spot], tokens[spot + 1 : spot + 7]
+    if before and after and after[0] in _SURE_SUBJECT and before[-1] not in _SURE_SUBJECT:
+        return SUBJECTS[after[0]]
     if before and before[0] not in INVERTING and not (before[0] in {"dit", "deze"} and len(before) > 3):
         named = [who for token in before if (who := _who(token)) and who != "het"]
         if before[-1] in SUBJECTS and SUBJECTS[before[-1]] in {"wij", "ik", "u", "hij", "het"}:
@@ -149,10 +207,29 @@ _THIRD_ENDINGS = (
         "aanbieders",
         "fonds",
     ),
-    *("ziekenhuis", "vervoerder", "ontwikkelaar", "vereniging", "stichting", "schap", "dienst", "minister", "kabinet"),
+    *(
+        "ziekenhuis",
+        "vervoerder",
+        "ontwikkelaar",
+        "vereniging",
+        "stichting",
+        "schap",
+        "dienst",
+        "ministerie",
+        "regio",
+        "club",
+        "bank",
+        "opvang",
+        "inspectie",
+        "platform",
+        "comite",
+        "partij",
+        "boeren",
+    ),
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def _who(token: str) -> str:
     if token not in SUBJECTS and token.endswith(_THIRD_ENDINGS):
         return "derde"
