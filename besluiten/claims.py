@@ -12,7 +12,6 @@ from besluiten.models import (
     Afspraak,
     AfspraakPassage,
     Besluit,
-    Mijlpaal,
     Oordeel,
     StatusEvidence,
     StatusWijziging,
@@ -20,10 +19,11 @@ from besluiten.models import (
     Verschuiving,
     status_label,
 )
+from besluiten.plans import mijlpalen_then
 from dossiers.models.base import address_of, label_of
 from dossiers.models.public import passage_may_be_known
 from dossiers.panels import Claim, ClaimPath, Moment, PassageClaim, register_claims
-from dossiers.stand import known_rows, stukken_then
+from dossiers.stand import known_rows
 from dossiers.statements import Statement, filled_slots, slots_of, some_moment, values_of, width_of
 
 AFSPRAAK, REPEAT, EVIDENCE, TERMIJN, OORDEEL = "afspraak", "herhaling", "bewijs", "termijn", "oordeel"
@@ -90,7 +90,7 @@ def _columns(rows: Any, claim: str, prefix: str, steps: Any, status: Any = None)
 
 def _about_plans(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
     at = moment.at
-    mijlpalen = stukken_then(Mijlpaal.objects.public(at).filter(where), moment, "passage__stuk__")
+    mijlpalen = mijlpalen_then(moment).filter(where)
     shifts = known_rows(Verschuiving.objects.public(at).filter(where), moment)
     besluiten = Besluit.objects.public(at).filter(where, passage_may_be_known("passage__", at))
     meeting = Subquery(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,7 +20,7 @@ from dossiers.datering import UNKNOWN, Datering
 from dossiers.models import Stuk
 from dossiers.models.base import keep_columns, label_of
 from dossiers.panels import Moment
-from dossiers.stand import known_rows, stukken_then
+from dossiers.stand import known_rows, stuk_then
 from dossiers.statements import made_once
 from dossiers.timeline_entries import Shift
 
@@ -124,8 +124,13 @@ def public_mijlpalen(moment: Moment) -> QuerySet[Mijlpaal]:
 
 
 def mijlpalen_then(moment: Moment) -> QuerySet[Mijlpaal]:
-    """Public ones that a stuk spoke of, now or at the stand."""
-    return stukken_then(Mijlpaal.objects.public(moment.at), moment, "passage__stuk__")
+    """Public ones, now, or of which a stuk spoke at the stand: the one that they come from, or that of a shift."""
+    rows = Mijlpaal.objects.public(moment.at)
+    if moment.stand is None:
+        return rows
+    shifts = known_rows(Verschuiving.objects.public(moment.at), moment)
+    moved = Exists(shifts.filter(mijlpaal=OuterRef("pk")))
+    return rows.filter(stuk_then(moment.stand, "passage__stuk__") | moved)
 
 
 def brief_plans(mijlpalen: Sequence[Any], moment: Moment) -> list[Plan]:

@@ -241,3 +241,15 @@ def test_days_are_those_of_amsterdam(dossier: DossierPage) -> None:
         make_toezegging(make_stuk(dossier, "Wij bellen u.", date=datering_from_iso("2023")), "Wij bellen u.")
     assert len(Page("/toezeggingen/?stand=2023-03-26").rows()) == 1
     assert len(Page("/toezeggingen/?stand=2023-03-27").rows()) == 2
+
+
+def test_a_plan_that_is_first_known_from_its_shift_is_there(dossier: DossierPage) -> None:
+    """The griffie may register a mijlpaal from a later stuk than the one that moved it."""
+    shift = passage_of(stuk_of(dossier, "2022-12-13", SENT), "De start wordt 1 maart 2023.")
+    passage = passage_of(stuk_of(dossier, "2023-02-01"))
+    found = register_mijlpaal(
+        dossier=dossier, passage=passage, title="Start", plan=datering_from_iso("2023"), is_main=True
+    )
+    shift_mijlpaal(found, target=datering_from_iso("2023-03-01"), passage=shift)
+    assert "1 maart 2023" in Page(address(dossier, "2022-12-14")).text
+    assert "Start" not in Page(address(dossier, "2022-12-12")).text
