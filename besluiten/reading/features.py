@@ -32,12 +32,21 @@ _OFFICE = re.compile(r"griffier|voorzitter")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A unit, its small letters without accents, the times it names and the names of its features."""
+    """A unit, its small letters without accents, the times it names and the names of its features.
+
+    `own` are the names by themselves, `pairs` what each of them is paired with.
+    """
 
     unit: Unit
     bare: str
     terms: tuple[Term, ...]
-    names: frozenset[str]
+    own: frozenset[str]
+    pairs: "Pairs"
+
+    @property
+    def names(self) -> frozenset[str]:
+        """With the pairs."""
+        return self.own.union(*map(self.pairs.__getitem__, self.own))
 
 
 def readable(structure: Structure) -> list[Unit]:
@@ -62,8 +71,7 @@ def read_all(units: Sequence[Unit], genre: Genre, anchor: date | None) -> list[R
     readings = []
     for spot, (unit, (bare, terms, _)) in enumerate(zip(units, found, strict=True)):
         names = weighed[spot] | set(_neighbour_features(units, weighed, spot))
-        names |= set(_crossed(names))
-        readings.append(Reading(unit, bare, terms, frozenset(names)))
+        readings.append(Reading(unit, bare, terms, frozenset(names), _crossed(names)))
     return readings
 
 
@@ -186,21 +194,20 @@ _WITH_SPEAKER = frozenset(
 _WITH_TIME = ("wie:", "pv:", "doet", "soort:", "inleiding:", "onbekend", "kop:", "genre:", "voltooid")
 
 
-def _crossed(names: set[str]) -> Iterator[str]:
-    """Pairs: what a sentence says with who speaks and with the time it names, and where it stands with its form."""
+def _crossed(names: set[str]) -> "Pairs":
+    """What a sentence says with who speaks and with the time it names, and where it stands with its form."""
     speaker = speaker_of(names)
     when = "vooruit" if "vooruit" in names else "terug" if names & {"tijd:voorbij", "tijd:terug"} else "zonder"
     form = "punt" if "soort:punt" in names else "rij" if "soort:rij" in names else "zin"
     state = "rijk" if names & {"genre:soort kamerbrief", "genre:rijk"} else "ander"
-    pairs = _pairs(speaker, when, form, state, "zin:te-zin" in names, "leidt punten in" in names)
-    for name in names:
-        yield from pairs[name]
+    return _pairs(speaker, when, form, state, "zin:te-zin" in names, "leidt punten in" in names)
 
 
-class _Pairs(dict[str, tuple[str, ...]]):
-    """The pairs of each name with what is the same for all names of a unit."""
+class Pairs(dict[str, tuple[str, ...]]):
+    """The pairs of each name with what is the same for all names of a unit; `key` is all of that."""
 
     def __init__(self, speaker: str, when: str, form: str, state: str, is_te: bool, leads: bool) -> None:
+        self.key = (speaker, when, form, state, is_te, leads)
         self._speaker, self._when, self._state, self._leads = speaker, when, state, leads
         self._forms = (form, "te-zin") if is_te else (form,)
 
@@ -221,4 +228,4 @@ class _Pairs(dict[str, tuple[str, ...]]):
             yield "leidt punten in"
 
 
-_pairs = lru_cache(maxsize=256)(_Pairs)
+_pairs = lru_cache(maxsize=256)(Pairs)

@@ -40,7 +40,7 @@ def judge(
     """The genre of the paper and its units with their verdict, in the order of reading."""
     genre = read_genre(structure, soort=soort, authority=authority, sender=sender)
     readings = read_all(readable(structure), genre, anchor)
-    logits = [weights.logits(reading.names, reading.bare) for reading in readings]
+    logits = [weights.logits(reading.own, reading.pairs, reading.bare) for reading in readings]
     return genre, decide(readings, smooth(readings, logits), weights.thresholds)
 
 

@@ -165,7 +165,7 @@ SENTENCE_PATTERNS = {
         r"niet meer dan|niet minder dan)\b"
     ),
     "als-zin": (
-        r"(?:^|, |\b)(?:als|indien|wanneer|mits|tenzij) (?:de|het|een|er|wij|we|u|uw|dat|dit|zij|ze|alle|"
+        r"\b(?:als|indien|wanneer|mits|tenzij) (?:de|het|een|er|wij|we|u|uw|dat|dit|zij|ze|alle|"
         r"iedereen|die)\b"
     ),
     "moet": r"\b(?:moet|moeten|dient|dienen|mag|mogen|verplicht)\b",

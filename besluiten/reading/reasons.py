@@ -69,8 +69,7 @@ def reasons(judged: Judged, weights: Weights) -> tuple[str, ...]:
 
 
 def _weighed(judged: Judged, weights: Weights) -> Iterator[tuple[float, str]]:
-    names = judged.reading.names
+    own, pairs = judged.reading.own, judged.reading.pairs
     for name, words in _IN_WORDS.items():
-        if name in names:
-            pairs = (other for other in names if other.startswith(f"{name}|"))
-            yield sum(weights.weight(other, judged.kind) for other in (name, *pairs)), words
+        if name in own:
+            yield sum(weights.weight(other, judged.kind) for other in (name, *pairs[name])), words

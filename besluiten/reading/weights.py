@@ -10,12 +10,12 @@ import json
 import re
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from zlib import crc32
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
@@ -24,6 +24,7 @@ WORD_BITS = 15
 WORD_WEIGHT = 3.0
 _WORD = re.compile(r"[a-z]+|\d+")
 _MOST_WORDS = 60
+_MOST_SUMMED = 64
 _STEM, _IN_PAIR = 5, 4
 """How many letters tell what a word is about: "onderzoeken" and "onderzocht" share a bucket beside their own."""
 
@@ -42,13 +43,14 @@ class Weights:
     words: tuple[Sequence[float], ...]
     scores: Mapping[str, Any]
     rows: "_Rows" = field(init=False, repr=False, compare=False)
+    summed: "dict[Hashable, _Summed]" = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rows", _Rows(self.rules))
 
-    def logits(self, names: Iterable[str], bare: str) -> list[float]:
-        """How strongly the features of a unit speak for each kind, before the threshold."""
-        found = filter(None, map(self.rows.__getitem__, names))
+    def logits(self, names: Iterable[str], pairs: "Paired", bare: str) -> list[float]:
+        """How strongly the features of a unit, and their pairs, speak for each kind, before the threshold."""
+        found = filter(None, map(self._with_pairs(pairs).__getitem__, names))
         totals = [float(sum(column)) for column in zip(self.bias, *found, strict=True)]
         buckets = word_buckets(bare)
         if buckets:
@@ -56,6 +58,14 @@ class Weights:
             for index, table in enumerate(self.words):
                 totals[index] += share * sum(map(table.__getitem__, buckets))
         return totals
+
+    def _with_pairs(self, pairs: "Paired") -> "_Summed":
+        summed = self.summed.get(pairs.key)
+        if summed is None:
+            if len(self.summed) >= _MOST_SUMMED:
+                self.summed.clear()
+            summed = self.summed[pairs.key] = _Summed(self.rows, pairs)
+        return summed
 
     def weight(self, name: str, kind: str) -> float:
         """What one feature adds to one kind."""
@@ -72,6 +82,27 @@ class _Rows(dict[str, tuple[float, ...]]):
     def __missing__(self, name: str) -> tuple[float, ...]:
         self[name] = row = self._rules.get(rule_key(name), ())
         return row
+
+
+class Paired(Protocol):
+    """What each name is paired with; the same `key` is the same pairs."""
+
+    @property
+    def key(self) -> Hashable: ...
+
+    def __getitem__(self, name: str, /) -> tuple[str, ...]: ...
+
+
+class _Summed(dict[str, tuple[float, ...]]):
+    """The weights of a feature and its pairs together: what is the same for many units is added up once."""
+
+    def __init__(self, rows: _Rows, pairs: Paired) -> None:
+        self._rows, self._pairs = rows, pairs
+
+    def __missing__(self, name: str) -> tuple[float, ...]:
+        rows = filter(None, map(self._rows.__getitem__, (name, *self._pairs[name])))
+        self[name] = total = tuple(map(sum, zip(*rows, strict=True)))
+        return total
 
 
 @lru_cache(maxsize=16_384)
