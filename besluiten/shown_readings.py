@@ -70,7 +70,8 @@ class ShownReading:
 
 def readings_of(afspraak: Afspraak, moment: Moment) -> list[ShownReading]:
     """Every public one, older ones too; in a constant number of queries."""
-    oordelen, steps = list(_oordelen(afspraak, moment)), list(_proposals(afspraak, moment))
+    public = known_rows(Oordeel.objects.public(moment.at).filter(afspraak=afspraak), moment)
+    oordelen, steps = list(_with_answers(public, moment)), list(_proposals(afspraak, moment))
     quoted = [row.passage_id for oordeel in oordelen for row in (oordeel, *oordeel.shown_answers)]
     quoted += [proof.passage_id for step in steps for proof in step.evidence.all()]
     readable = public_passages(quoted, moment)
@@ -80,10 +81,18 @@ def readings_of(afspraak: Afspraak, moment: Moment) -> list[ShownReading]:
     ]
 
 
-def _oordelen(afspraak: Afspraak, moment: Moment) -> Any:
+def shown_oordelen(rows: Any, moment: Moment) -> list[tuple[Oordeel, ShownReading]]:
+    """These, in their order, each as its card; whether they are public is up to the caller."""
+    found = list(_with_answers(rows, moment))
+    readable = public_passages(
+        [row.passage_id for oordeel in found for row in (oordeel, *oordeel.shown_answers)], moment
+    )
+    return [(row, _of_oordeel(row, readable, moment)) for row in found]
+
+
+def _with_answers(rows: Any, moment: Moment) -> Any:
     answers = known_rows(OordeelAnswer.objects.public(moment.at), moment)
     answers = answers.select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
-    rows = known_rows(Oordeel.objects.public(moment.at).filter(afspraak=afspraak), moment)
     rows = rows.select_related("orgaan", "withheld", *PASSAGE_RELATED).defer("passage__pagina__text")
     return rows.prefetch_related(Prefetch("answers", answers, to_attr="shown_answers"))
 

@@ -65,6 +65,17 @@ def register_terms_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def register_accounts_menu_item() -> MenuItem:
+    return GriffierMenuItem(
+        _("Accounts"),
+        reverse_lazy("besluiten_beheer:accounts"),
+        name="accounts",
+        icon_name="group",
+        order=191,
+    )
+
+
 def address_of(name: str, **kwargs: str) -> Callable[[Passage], str]:
     return lambda passage: reverse(f"besluiten_beheer:{name}", kwargs={"key": passage.public_id, **kwargs})
 

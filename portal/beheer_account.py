@@ -3,12 +3,13 @@
 Wagtail also asks for a photo, a time zone and which mails of a moderation that is not used here.
 """
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.account import NameEmailForm, ThemePreferencesForm
-from wagtail.admin.forms.auth import LoginForm
+from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 from wagtail.admin.views.account import (
     AccountView,
     BaseSettingsPanel,
@@ -27,6 +28,18 @@ class BeheerLoginForm(LoginForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)  # says what the label says, and does not fit a phone
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        """Who speaks for an orgaan signs in at /inbreng/, and is told no more than who has the wrong password."""
+        super().confirm_login_allowed(user)
+        if not user.has_perm("wagtailadmin.access_admin"):
+            raise self.get_invalid_login_error()
+
+
+class BeheerLinkForm(PasswordResetForm):
+    def get_users(self, email: str) -> Iterator[Any]:
+        """Those of /inbreng/ have links of their own."""
+        return (user for user in super().get_users(email) if user.has_perm("wagtailadmin.access_admin"))
 
 
 class NameForm(NameEmailForm):

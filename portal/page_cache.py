@@ -23,7 +23,7 @@ from portal.models import Theme
 from portal.services.stamps import stamps_of
 
 # Files have tags of their own; what is found follows from the index, which is fed after the commit.
-_OTHERWISE = re.compile(r"^/(beheer|static|thema|zoeken)/")
+_OTHERWISE = re.compile(r"^/(beheer|inbreng|static|thema|zoeken)/")
 _OF_ONE_GEMEENTE = re.compile(r"^/dossiers/([-\w]+)/")
 KEEP_SECONDS = 24 * 3600
 

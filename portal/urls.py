@@ -14,6 +14,7 @@ account = beheer_view(require_admin_access(BeheerAccountView.as_view()))
 urlpatterns = [
     path("beheer/account/", account, name="wagtailadmin_account"),  # in the place of Wagtail's own
     path("beheer/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, beheer_view))),
+    path("inbreng/", include("besluiten.inbreng.urls")),
     re_path(r"^thema/(?P<name>[0-9a-f]{32}\.(?:css|svg|png))$", theme_file, name="theme_file"),
     path("", include("dossiers.urls")),
     path("", include("besluiten.urls")),

@@ -94,12 +94,15 @@ def _fail(name: str, message: str) -> None:
 
 
 def _print_welcome(port: int) -> None:
-    from portal.demo.logins import DEMO_LOGINS
+    from portal.demo.logins import DEMO_LOGINS, ORGAAN_LOGINS
 
     print(f"\nRaadsspoor draait:  http://127.0.0.1:{port}/")
     print(f"Beheer:             http://127.0.0.1:{port}/beheer/\n")
     for role, user, password in DEMO_LOGINS:
         print(f"  {role:<10} {user:<32} wachtwoord: {password}")
+    print(f"\nInbreng:            http://127.0.0.1:{port}/inbreng/\n")
+    for kind, user, password, *_names in ORGAAN_LOGINS:
+        print(f"  {kind:<10} {user:<32} wachtwoord: {password}")
     print("\nStoppen: Ctrl-C. Opnieuw beginnen: make demo RESET=1", flush=True)
 
 

@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 
-from besluiten.models import Besluit, Mijlpaal
+from besluiten.models import Besluit, Mijlpaal, OrgaanAccount
+from besluiten.services.accounts import make_account
 from besluiten.services.mijlpalen import register_mijlpaal
 from besluiten.services.onderdelen import add_onderdeel
 from besluiten.services.oordelen import give_oordeel
@@ -18,7 +19,7 @@ from dossiers.models import Functie, Orgaan, Persoon, Reces, Role, Stuk, Vergade
 from dossiers.services.gemeenten import make_dossier, make_member
 from dossiers.services.stukken import publish_stuk, record_behandeling, relate
 from tests.beheer_routes import Route, routes
-from tests.factories import make_stuk, make_synonym, make_toezegging, passage_of
+from tests.factories import make_orgaan, make_stuk, make_synonym, make_toezegging, passage_of
 
 pytestmark = pytest.mark.django_db
 
@@ -77,10 +78,16 @@ def things(gemeente: Any, cast: Any) -> dict[str, Any]:
         "afspraak": afspraak,
         "onderdeel": add_onderdeel(afspraak, title="Kanarie-onderdeel", user=cast),
         "oordeel": give_oordeel(afspraak, verdict="deels", words="Kanarie-oordeel", user=cast),
+        "account": kanarie_account(gemeente, cast),
         "session": editing_session(stuk, cast),
         "synonym": make_synonym("kanarie-woord", "kanarie-vogel", user=cast),
         "gemeente": gemeente,
     }
+
+
+def kanarie_account(gemeente: Any, user: Any) -> OrgaanAccount:
+    orgaan = make_orgaan(gemeente, "Kanarie-adviesraad", Orgaan.Kind.ADVISORY)
+    return make_account(orgaan=orgaan, email="kanarie@adviesraad.example", name="Kanarie-lid", user=user)
 
 
 def editing_session(stuk: Stuk, user: Any) -> EditingSession:
@@ -95,7 +102,7 @@ def values_for(things: dict[str, Any]) -> Callable[[str, str], list[Any]]:
         "beheer_stuk": [things["stuk"].pk, things["planned"].pk],
         "beheer_stukrelatie": [things["relatie"].pk],
         "dossiers_beheer": [things["dossier"].pk],
-        "besluiten_beheer": [things[name].pk for name in ("afspraak", "mijlpaal", "stuk", "gemeente")],
+        "besluiten_beheer": [things[name].pk for name in ("afspraak", "mijlpaal", "stuk", "gemeente", "account")],
         "search_beheer": [things["synonym"].pk],
         "wagtailadmin_pages": pages,
         **{f"beheer_{name}": [thing.pk] for name, thing in things.items() if name not in ("stuk", "relatie")},
@@ -226,6 +233,8 @@ def test_the_walk_itself_finds_what_the_own_griffier_may_see(cast: Any, values_f
         "besluiten_beheer:judge_delivery",
         "besluiten_beheer:settle",
         "besluiten_beheer:mijlpaal",
+        "besluiten_beheer:accounts",
+        "besluiten_beheer:end_account",
     } <= seen
 
 

@@ -154,7 +154,7 @@ def test_the_menu_has_the_order_of_the_work(griffier_client: Client) -> None:
             "Vergaderingen",
             "Behandelingen",
         ),
-        *("Besluiten", "Verwijzingen", "Organen", "Personen", "Functies", "Recessen", "Termijnen"),
+        *("Besluiten", "Verwijzingen", "Organen", "Personen", "Functies", "Recessen", "Accounts", "Termijnen"),
         *("Andere woorden", "Samengestelde woorden", "Niets gevonden", "Uw gegevens"),
     ]
 

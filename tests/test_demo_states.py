@@ -35,7 +35,7 @@ from dossiers.models import (
 )
 from dossiers.reading.model import FindKind
 from dossiers.services.rights import user_can_work_for
-from portal.demo.logins import DEMO_LOGINS
+from portal.demo.logins import DEMO_LOGINS, ORGAAN_LOGINS
 from portal.demo.story_index import STORIES
 from search.models import OutboxRow
 from search.query import SearchQuery
@@ -224,6 +224,15 @@ def test_the_logins_work_for_one_gemeente(demo_lines: list[str], client: Client,
     griffier = django_user_model.objects.get(username=DEMO_LOGINS[0][1])
     worked_for = [user_can_work_for(griffier, page.pk) for page in GemeentePage.objects.order_by("pk")]
     assert worked_for == [True, False, False]
+
+
+def test_each_orgaan_that_speaks_gets_in(demo_lines: list[str]) -> None:
+    for kind, name, password, *_names in ORGAAN_LOGINS:
+        client = Client()
+        values = {"username": name, "password": password}
+        page = client.post("/inbreng/aanmelden/", values, follow=True).content.decode()
+        assert "Telefonische uitleg bij een afwijzing" in page, kind
+        assert {"adviesraad": "wacht op antwoord", "college": "wacht op uw antwoord"}[kind] in page
 
 
 def test_a_second_run_changes_nothing(demo_lines: list[str]) -> None:

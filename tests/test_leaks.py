@@ -28,9 +28,11 @@ from search.models import OutboxRow
 from search.records import SearchRecord, parent_name
 from search.registry import sources
 from search.services import feed_outbox, rebuild
+from tests.leaks.accounts import Accounts
 from tests.leaks.crawl import changes, crawl, unlike_unknown, words_in
 from tests.leaks.index import found_in_index, missing_in_index, not_public_in_index
 from tests.leaks.routes import (
+    INBRENG,
     ROUTES,
     Keyed,
     Route,
@@ -134,6 +136,29 @@ def test_what_was_never_public_shows_nowhere(make_world: Callable[..., World]) -
     assert "\n".join(changes(before, later)) == ""
     assert not_public_in_index() | missing_in_index() == set()
     assert found_in_index(canary.word for canary in world.canaries.issued.values() if is_secret(canary)) == set()
+
+
+def test_an_account_for_an_orgaan_sees_what_concerns_it_and_no_secret(make_world: Callable[..., World]) -> None:
+    world = make_world(NEVER_PUBLIC)
+    accounts = Accounts(world)
+    case = world.cases[State.PUBLIC]
+    addresses = [*public_addresses(case, INBRENG), *public_addresses(case)]
+    before = crawl(addresses, accounts.residents)
+    shown = {(canary.kind, canary.field) for canary in words_in(before, world.canaries)}
+    assert {("toezegging", "titel"), ("toezegging", "citaat"), ("TermijnRow", "termijn"), ("Oordeel", "reden")} <= shown
+
+    secrets = [world.add(state) for state in sorted(NEVER_PUBLIC)]
+    accounts.concern()
+    for state in PLACES:
+        world.hide(state)
+    asked = [address for one in secrets for routes in (INBRENG, ROUTES) for address in addresses_of(one, routes)]
+    after, of_secrets = crawl(addresses, accounts.residents), crawl(asked, accounts.residents)
+    assert told(words_in(after | of_secrets, world.canaries)) == []
+    assert unlike_unknown(of_secrets, accounts.residents) == []
+    assert "\n".join(changes(before, after)) == ""
+
+    of_board = words_in(crawl([*addresses, *asked], accounts.board), world.canaries)
+    assert {line.partition(" ")[0] for line in told(of_board)} == {"Oordeel.wachtend"}, "the college may answer that"
 
 
 @pytest.mark.usefixtures("each_engine")

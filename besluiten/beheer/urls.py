@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from besluiten.beheer.views import afspraken, from_passage, mijlpalen, oordelen, parts, settling
+from besluiten.beheer.views import accounts, afspraken, from_passage, mijlpalen, oordelen, parts, settling
 from besluiten.transitions import AfspraakKind
 
 app_name = "besluiten_beheer"
@@ -55,6 +55,10 @@ urlpatterns = [
     path("afspraken/<int:pk>/oordelen/<int:oordeel>/niet-tonen/", oordelen.WithholdView.as_view(), name="withhold"),
     path("termijnen/", oordelen.TermsListView.as_view(), name="terms_list"),
     path("termijnen/<int:pk>/", oordelen.TermsView.as_view(), name="terms"),
+    path("accounts/", accounts.AccountsView.as_view(), name="accounts"),
+    path("accounts/nieuw/", accounts.MakeAccountView.as_view(), name="make_account"),
+    path("accounts/<int:pk>/link/", accounts.NewLinkView.as_view(), name="account_link"),
+    path("accounts/<int:pk>/beeindigen/", accounts.EndAccountView.as_view(), name="end_account"),
     path("mijlpalen/", mijlpalen.MijlpalenView.as_view(), name="mijlpalen"),
     path("mijlpalen/<int:pk>/", mijlpalen.MijlpaalView.as_view(), name="mijlpaal"),
     path("mijlpalen/<int:pk>/bevestigen/", mijlpalen.ConfirmMijlpaalView.as_view(), name="confirm_mijlpaal"),

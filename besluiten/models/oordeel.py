@@ -17,8 +17,11 @@ from dossiers.models.public import passage_may_be_known
 
 class OordeelQuerySet(AfspraakRowQuerySet):
     def public(self, at: datetime | None = None) -> "OordeelQuerySet":
-        """Published, of a confirmed orgaan, and its passage, if any, may be known."""
-        rows: Any = super().public(at).filter(published_at__lte=moment(at))
+        return self.knowable(at).filter(published_at__lte=moment(at))
+
+    def knowable(self, at: datetime | None = None) -> "OordeelQuerySet":
+        """Of a confirmed orgaan, and its passage, if any, may be known: public, or going to be."""
+        rows: Any = super().public(at)
         return rows.filter(Q(orgaan__isnull=True) | Q(orgaan__is_confirmed=True))
 
 

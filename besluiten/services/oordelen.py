@@ -80,10 +80,21 @@ def give_oordeel(
     row.public_from = _opens(row, now)
     row.published_at = now if row.public_from <= now else None
     _require_third(row)
+    if account is not None:
+        _require_new(row)
     row.full_clean()
     row.save()
     afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
     return row
+
+
+def _require_new(row: Oordeel) -> None:
+    """What is sent twice by accident is said once."""
+    Afspraak.objects.select_for_update().get(pk=row.afspraak_id)
+    before = row.afspraak.oordelen.filter(party=row.party, orgaan=row.orgaan).order_by("-pk").first()
+    said = (row.verdict, row.reason, row.passage_id)
+    if before and said == (before.verdict, before.reason, before.passage_id):
+        raise ValidationError(_("Dit oordeel is al opgeslagen."))
 
 
 def _require_third(row: Oordeel) -> None:
@@ -123,6 +134,8 @@ def answer_oordeel(
     check_words(words, passage)
     check_same_gemeente(afspraak.gemeente_id, [passage and passage.stuk])
     oordeel = Oordeel.objects.select_for_update(of=("self",)).get(pk=oordeel.pk)
+    if account is not None and oordeel.answers.exists():
+        raise ValidationError(_("Op dit oordeel is al geantwoord. Wilt u er iets aan toevoegen? Vraag het de griffie."))
     row = OordeelAnswer(oordeel=oordeel, words=words.strip(), passage=passage, recorded_by=user)
     row.known = known if known and known.is_known else today_as_datering()
     check_day(afspraak, row.known)
@@ -137,8 +150,10 @@ def answer_oordeel(
     return row
 
 
-def answer_until(oordeel: Oordeel) -> datetime:
-    return oordeel.recorded_at + timedelta(days=follow_terms(oordeel.afspraak.gemeente_id).answer_days)
+def answer_until(oordeel: Oordeel, terms: FollowTerms | None = None) -> datetime:
+    """`terms` of its gemeente, when the caller has them."""
+    terms = terms or follow_terms(oordeel.afspraak.gemeente_id)
+    return oordeel.recorded_at + timedelta(days=terms.answer_days)
 
 
 @transaction.atomic

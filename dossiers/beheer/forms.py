@@ -65,7 +65,7 @@ class PassageField(forms.CharField):
         return self.passage_of(text) if text else None
 
     def passage_of(self, text: str) -> Passage:
-        match = re.search(r"([a-z0-9]{10})/?\s*$", text)
+        match = re.search(r"([a-z0-9]{10})/?(?:#\S*)?\s*$", text)  # the page of a passage ends in #passage
         passage = self.queryset.filter(public_id=match[1]).first() if match else None
         if passage is None:
             raise ValidationError(

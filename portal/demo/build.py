@@ -11,9 +11,10 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.db import transaction
 
+from besluiten.services.accounts import make_account
 from besluiten.services.gates import freeze_due_gates
 from dossiers.append_only import remove_triggers
-from dossiers.models import GemeentePage, Role
+from dossiers.models import GemeentePage, Orgaan, Role
 from dossiers.services.gemeenten import make_member
 from dossiers.services.ingest_finish import make_findable
 from portal.demo.build_papers import build_papers
@@ -21,7 +22,7 @@ from portal.demo.build_publication import wait_until_over
 from portal.demo.build_register import DemoRegister
 from portal.demo.documents import DemoDocument
 from portal.demo.info_pages import make_info_pages
-from portal.demo.logins import DEMO_LOGINS
+from portal.demo.logins import DEMO_LOGINS, ORGAAN_LOGINS
 from portal.demo.story_index import STORIES
 from search.services import rebuild
 
@@ -62,3 +63,7 @@ def _make_logins() -> None:
         slug = email.partition("@")[2].partition(".")[0]
         gemeente = GemeentePage.objects.get(slug=slug)
         make_member(gemeente=gemeente, role=Role(role), email=email, password=password)
+    for _kind, email, password, orgaan, name in ORGAAN_LOGINS:
+        user = make_account(orgaan=Orgaan.objects.get(name=orgaan), email=email, name=name).user
+        user.set_password(password)
+        user.save(update_fields=["password"])

@@ -7,7 +7,7 @@ from functools import partial
 from portal.demo import story_wmo_inrichten as early
 from portal.demo import story_wmo_meelezen as meelezen
 from portal.demo import story_wmo_uitvoering as late
-from portal.demo.documents import DemoAfspraak, DemoQuote, DemoStep, DemoTermijn
+from portal.demo.documents import DemoAfspraak, DemoOordeel, DemoQuote, DemoStep, DemoTermijn
 from portal.demo.story_wmo_inrichten import ADVIESRAAD, COLLEGE, DOSSIER, RAAD
 
 ZANDVERHOEF, AALDERDIJK = "dv-wethouder-zandverhoef", "dv-wethouder-aalderdijk"
@@ -256,6 +256,14 @@ TOEZEGGINGEN = (
         promised_to=ADVIESRAAD,
         termijn="binnenkort",
         owner=(AALDERDIJK,),
+        oordelen=(
+            DemoOordeel(
+                "derde",
+                "deels",
+                "Een paar mensen werden gebeld. De meesten kregen alleen de brief.",
+                orgaan=ADVIESRAAD,
+            ),
+        ),
     ),
 )
 

@@ -92,11 +92,24 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "portal.passwords.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+# At /inbreng/: how often per quarter of an hour, per e-mail address and visitor. Counted within each web process.
+LOGIN_ATTEMPTS = env.int("LOGIN_ATTEMPTS", default=5)
+# How many proxies of ours stand before the web process, and add to X-Forwarded-For.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Apart, so that nothing that is kept can push a count of tries out.
+    "attempts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "attempts",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands"))]
@@ -144,6 +157,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAILADMIN_USER_LOGIN_FORM = "portal.beheer_account.BeheerLoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.beheer_account.BeheerLinkForm"
 WAGTAILADMIN_COMMENTS_ENABLED = False
 # It keeps a version at each pause, and a new page that is sent meanwhile is made twice.
 WAGTAIL_AUTOSAVE_INTERVAL = 0

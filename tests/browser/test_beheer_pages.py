@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
+from besluiten.services.accounts import make_account
 from dossiers.reading.model import FindKind
 from tests.browser.page_checks import WCAG_TAGS, Noise, axe_violations, cut_off_in_beheer, small_targets, too_wide
 from tests.browser.test_griffier_journey import sign_in
@@ -23,6 +24,9 @@ def beheer_pages(world: World) -> list[str]:
     make_empty_query("zwerfkeienbeleidsuitvoeringsprogramma in de binnenstad")
     propose(memo, found(memo, FindKind.TOEZEGGING, UNDATED, page=2))
     passage = world.undated.passage
+    account = make_account(
+        orgaan=world.advisory, email="lid-van-de-adviesraad@adviesraad.example", name="Lena van Duin"
+    )
     return [
         "/beheer/",
         reverse("dossiers_beheer:dossiers"),
@@ -51,6 +55,10 @@ def beheer_pages(world: World) -> list[str]:
         reverse("besluiten_beheer:status", args=[world.undated.pk]),
         reverse("besluiten_beheer:mijlpalen"),
         reverse("besluiten_beheer:mijlpaal", args=[world.mijlpaal.pk]),
+        reverse("besluiten_beheer:accounts"),
+        reverse("besluiten_beheer:make_account"),
+        reverse("besluiten_beheer:account_link", args=[account.pk]),
+        reverse("besluiten_beheer:end_account", args=[account.pk]),
         reverse("beheer_orgaan:index"),
         reverse("beheer_orgaan:add"),
         reverse("beheer_reces:index"),

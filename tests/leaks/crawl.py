@@ -1,6 +1,7 @@
-"""Asks for addresses as a visitor without an account, and says what is wrong with the answers."""
+"""Asks for addresses as a visitor, without an account or with one, and says what is wrong with the answers."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from tests.leaks.routes import Address
 from tests.leaks.words import Canaries, Canary
 
 _SHOWN_DIFFERENCES = 6
+_TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" )value="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +37,26 @@ class Answer:
         return Answer(self.status, headers, self.body.replace(key.encode(), unknown.encode()))
 
 
-def ask(url: str) -> Answer:
+def ask(url: str, session: str = "") -> Answer:
     """By the handler itself: a test client would copy the context of every template.
 
-    Without the tag of a page, which is made of its address and so never the same (see portal.page_cache).
+    Without the tag of a page, which is made of its address and so never the same (see portal.page_cache). `session`
+    is the key of somebody's who is signed in; the token in a form of theirs is never the same either.
     """
-    response = ClientHandler()(RequestFactory().get(url).environ)
+    cookies = {"HTTP_COOKIE": f"sessionid={session}"} if session else {}
+    response = ClientHandler()(RequestFactory(**cookies).get(url).environ)
     assert response.status_code < 500, url
     if response.headers.get("ETag", "").startswith("W/"):
         del response.headers["ETag"]
-    return Answer(response.status_code, tuple(sorted(response.headers.items())), response.getvalue())
+    body = _TOKEN.sub(b"", response.getvalue())
+    return Answer(response.status_code, tuple(sorted(response.headers.items())), body)
 
 
 Answers = dict[Address, Answer]
 
 
-def crawl(addresses: Iterable[Address]) -> Answers:
-    return {address: ask(address.url) for address in addresses}
+def crawl(addresses: Iterable[Address], session: str = "") -> Answers:
+    return {address: ask(address.url, session) for address in addresses}
 
 
 def words_in(answers: Answers, canaries: Canaries) -> dict[Canary, list[str]]:
@@ -63,14 +68,14 @@ def words_in(answers: Answers, canaries: Canaries) -> dict[Canary, list[str]]:
     return found
 
 
-def unlike_unknown(answers: Answers) -> list[str]:
+def unlike_unknown(answers: Answers, session: str = "") -> list[str]:
     """Addresses of secret things that do not answer as the address of nothing does."""
     nothing: dict[str, Answer] = {}
     wrong = []
     for address, answer in answers.items():
         unknown = address.unknown
         if unknown.url not in nothing:
-            nothing[unknown.url] = ask(unknown.url)
+            nothing[unknown.url] = ask(unknown.url, session)
         if answer.without(address.key, unknown.key) != nothing[unknown.url]:
             wrong.append(f"{address.url} ({answer.status}) is not as {unknown.url}")
     return wrong

@@ -17,6 +17,7 @@ _DOSSIER = "/".join(
 
 NOT_PUBLIC = {
     "beheer/": "asks for a login; the rights of its routes have a test of their own",
+    "inbreng/": "for who has an account; has a test of its own",
     "^thema/": "files that only the beheerder sets, for every page",
 }
 
@@ -198,6 +199,16 @@ ROUTES: dict[str, Route] = {
         ),
     ),
 }
+
+
+_STATES = ("te_laat", "geen_oordeel", "eigen_oordeel", "wacht_op_antwoord")
+INBRENG = {
+    "inbreng": Route(
+        ("/inbreng/", *(f"/inbreng/?toon={state}" for state in _STATES)),
+        tuple(Keyed(kind, "/inbreng/afspraken/{key}/") for kind in ("toezegging", "randvoorwaarde", "opdracht")),
+    )
+}
+"""What somebody with an account for an orgaan asks for."""
 
 
 def public_routes(urlconf: str | None = None) -> set[str]:
