@@ -54,6 +54,7 @@ def build_papers(story: DemoStory, progress: Progress) -> DemoGround:
             slug=row.slug,
             summary=row.summary,
             bestuursopdracht=row.bestuursopdracht,
+            shows_loose_ends=row.shows_loose_ends,
         )
     with TemporaryDirectory() as folder:
         for document in story.documents:

@@ -106,7 +106,10 @@ class DemoGemeente:
 
 @dataclass(frozen=True)
 class DemoDossier:
-    """`phases` holds (phase, first day in words); a functie in `portefeuillehouders` counts while held."""
+    """`phases` holds (phase, first day in words); a functie in `portefeuillehouders` counts while held.
+
+    `shows_loose_ends`: its page shows what is missing.
+    """
 
     slug: str
     gemeente: str
@@ -115,6 +118,7 @@ class DemoDossier:
     bestuursopdracht: str
     phases: tuple[tuple[str, str], ...]
     portefeuillehouders: tuple[str, ...]
+    shows_loose_ends: bool = False
 
 
 @dataclass(frozen=True)

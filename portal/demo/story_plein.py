@@ -32,6 +32,7 @@ DOSSIERS = (
         "Project Kompas, opdracht van het college na de raad van juli 2025",
         (("richten", "juli 2025"), ("inrichten", "16 december 2025"), ("uitvoering", "1 september 2026")),
         (WERK, ZORG),
+        shows_loose_ends=True,
     ),
 )
 

@@ -14,6 +14,7 @@ OPROEP = "ls-oproep-2026-03"
 BRIEF_JUNI = "ls-brief-2026-06"
 LIJST_JUNI = "ls-besluitenlijst-2026-06"
 BRIEF_OKTOBER = "ls-brief-2026-10"
+BRIEF_BEWONERS = "ls-brief-bewoners-2026-07"
 
 PROMISE_WAITING_ROOM = "De wethouder zegt toe dat er voor de zomer een rustige wachtruimte is."
 
@@ -153,6 +154,34 @@ DOCUMENTS = (
             bullets(EVENING_DROPPED, GUARD_RELEASED, COUNTER_NEEDLESS, ROSTER_SEEN, PRIVACY_SEEN),
             paragraph("""Voor: 11 leden. Tegen: 4 leden, die de proef een half jaar hadden willen afmaken. De
                 griffie tekent aan dat over de agenda en over het aantal gezinnen geen stuk is gekomen."""),
+        ),
+    ),
+    DemoDocument(
+        key=BRIEF_BEWONERS,
+        filename="brief bezoekers Sociaal Plein 8 juli 2026.pdf",
+        gemeente=GEMEENTE,
+        dossiers=(DOSSIER,),
+        soort="brief",
+        title="De wachtruimte op het Plein is er nog niet",
+        datering="8 juli 2026",
+        sender="Zeven vaste bezoekers van het Sociaal Plein",
+        addressee="Het college van Lindesluis",
+        addressee_orgaan=COLLEGE,
+        authority="inwoners",
+        kenmerk="",
+        blocks=(
+            paragraph("Geacht college,"),
+            paragraph("""Het is juli en bij de balies zitten mensen nog altijd met hun kinderen in de gang. Wij horen
+                daar alles wat anderen vertellen, en zij horen ons. In februari is hierover gesproken. Sindsdien
+                hoorden wij niets."""),
+            heading("Onze vragen"),
+            numbered(
+                "Waar komt de ruimte, en voor wie is zij?",
+                "Waarom was zij niet klaar toen de zomer begon?",
+                "Bij wie kunnen bezoekers terecht die een gesprek niet in de gang willen voeren?",
+            ),
+            paragraph("""Wij schrijven met zeven mensen, maar wij spreken er op een ochtend wel dertig. Een antwoord
+                mag ook aan de balie hangen, dan leest iedereen het."""),
         ),
     ),
     _letter(

@@ -249,6 +249,8 @@ DOCUMENTS = (
             paragraph("Beste leden van de raad,"),
             paragraph("""Dit is een conceptbrief. Het college bespreekt hem op 1 december. Daarna gaat de
                 brief naar de raad."""),
+            paragraph("""In onze brief van 20 januari hebben wij u toegezegd dat u elk kwartaal een overzicht van
+                de wachtlijsten krijgt. Dat overzicht hoort voortaan bij deze brief."""),
             heading("Bewijs per randvoorwaarde"),
             table(
                 ("Randvoorwaarde", "Bewijs"),
