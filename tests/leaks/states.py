@@ -93,6 +93,7 @@ WITHOUT_WORDS = {
     "GemeenteGroup": "who works for a gemeente; no public page reads it",
     "RuleSwitch": "which rule of reading is off; read in /beheer/ only",
     "FollowTerms": "after how many days something is late, silent or unanswered; read in /beheer/ only",
+    "OrgaanAccount": "who signs in for an orgaan; no page but their own and /beheer/ names them",
     "Reces": "kept in /beheer/; read to compute terms, never shown",
 }
 
