@@ -7,14 +7,17 @@ from typing import Any
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from besluiten.models import (
     Afspraak,
     AfspraakPassage,
+    Delivery,
     FollowTerms,
     Oordeel,
+    OordeelAnswer,
     StatusWijziging,
     TermijnRow,
     status_label,
@@ -28,7 +31,15 @@ from dossiers.models.public import stuk_is_public
 from dossiers.reading.model import FindKind
 
 UNDATED_DAYS = 365
-NEWS = (StatusWijziging, TermijnRow, AfspraakPassage, Oordeel)
+NEWS = (
+    (StatusWijziging, "afspraak"),
+    (TermijnRow, "afspraak"),
+    (AfspraakPassage, "afspraak"),
+    (Oordeel, "afspraak"),
+    (OordeelAnswer, "oordeel__afspraak"),
+    (Delivery, "onderdeel__afspraak"),
+)
+"""What tells something new of an afspraak, and the way from it to the afspraak."""
 QUOTED = (Afspraak.Hardheid.REPORTED.value, Afspraak.Hardheid.REPEATED.value)
 ASKING = Q(soort__in=[Stuk.Soort.LETTER, Stuk.Soort.ADVICE], authority__in=["adviesraad", "inwoners"]) | Q(
     soort=Stuk.Soort.QUESTIONS
@@ -68,9 +79,9 @@ def _with_news(afspraken: Any, scope: Scope) -> Any:
     first = _rows_of(StatusWijziging, scope).filter(afspraak=OuterRef("pk"), sequence=1).annotate(day=known_day())
     said = Subquery(first.values("day")[:1])
     days = []
-    for model in NEWS:
-        rows = _rows_of(model, scope).annotate(day=known_day()).filter(afspraak=OuterRef("pk"))
-        last = rows.order_by().values("afspraak").annotate(last=Max("day")).values("last")
+    for model, path in NEWS:
+        rows = _rows_of(model, scope).annotate(day=known_day()).filter(**{path: OuterRef("pk")})
+        last = rows.order_by().values(path).annotate(last=Max("day")).values("last")
         days.append(Coalesce(Subquery(last), said))
     return afspraken.annotate(news=Greatest(*days))
 
@@ -115,7 +126,7 @@ def _without_source(scope: Scope) -> QuerySet[Afspraak]:
 
 def _show_without_source(rows: Sequence[Any], scope: Scope) -> Iterable[LooseEnd]:
     for row in rows:
-        since = days_in_words(row.withdrawn.date(), scope.moment.today)
+        since = days_in_words(timezone.localdate(row.withdrawn), scope.moment.today)
         yield _end(row, _("het stuk waarin dit staat is ingetrokken, %s") % since, "afspraak")
 
 
@@ -203,7 +214,7 @@ KINDS = (
         name="zonder_datum",
         order=50,
         title=gettext_lazy("Langer dan een jaar zonder datum"),
-        explanation=gettext_lazy("Open afspraken waarvoor nooit een datum is genoemd."),
+        explanation=gettext_lazy("Open afspraken zonder datum: nu al langer dan een jaar."),
         action=gettext_lazy("Leg een termijn vast"),
         find=_undated,
         show=_show_undated,

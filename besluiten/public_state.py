@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, DateField, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, DateField, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from besluiten.models import Oordeel, StatusWijziging
@@ -11,6 +11,8 @@ from besluiten.readings import PROPOSED, UNKNOWN
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES, PENDING_STATUSES
 from dossiers.models.base import known_day
+from dossiers.panels import Moment
+from dossiers.stand import known_rows
 
 NO_DAY = Value(date.min, output_field=DateField())
 
@@ -53,6 +55,18 @@ def moves_among(termijnen: Any) -> Case:
     said = termijnen.annotate(**days).filter(~undetermined, afspraak=OuterRef("pk"))
     found = said.filter(Exists(moved) | Exists(renamed))
     return Case(When(Exists(found), then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def oordelen_then(moment: Moment) -> Any:
+    """Public readings, now or at the stand. One that waited for the college was not known before it became public,
+    unless it stands in a letter.
+    """
+    rows = Oordeel.objects.public(moment.at)
+    if moment.stand is None:
+        return rows
+    in_letter = Q(is_from_letter=True, passage__isnull=False)
+    at_once = Q(public_from__lte=F("recorded_at"))
+    return known_rows(rows, moment).filter(at_once | in_letter | Q(published_at__lt=moment.stand.end))
 
 
 def disputed_among(oordelen: Any, steps: Any) -> Q:

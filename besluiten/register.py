@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from besluiten.models import Afspraak, Oordeel, OwnerRow, StatusWijziging, TermijnRow
+from besluiten.models import Afspraak, OwnerRow, StatusWijziging, TermijnRow
 from besluiten.models.afspraak import TermijnColumns
-from besluiten.public_state import disputed_among, moves_among, with_kept_state
+from besluiten.public_state import disputed_among, moves_among, oordelen_then, with_kept_state
 from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, shown_passage
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import OPEN_STATUSES, SETTLED_STATUSES, AfspraakKind
@@ -41,7 +41,7 @@ def _at_stand(public: Any, moment: Moment) -> Any:
     steps = known_rows(StatusWijziging.objects.public(moment.at), moment)
     termijnen = known_rows(TermijnRow.objects.public(moment.at), moment)
     stated = with_kept_state(public, steps, termijnen, known_rows(OwnerRow.objects.public(moment.at), moment))
-    disputed = disputed_among(known_rows(Oordeel.objects.public(moment.at), moment), steps)
+    disputed = disputed_among(oordelen_then(moment), steps)
     is_disputed = ExpressionWrapper(disputed, output_field=BooleanField())
     return stated.annotate(moves=moves_among(termijnen), is_disputed=is_disputed)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from besluiten.folded_words import FoldedWords, folded
 from besluiten.history import Event
 from besluiten.models import Afspraak, Oordeel, OordeelAnswer, StatusEvidence, StatusWijziging, status_label
+from besluiten.public_state import oordelen_then
 from besluiten.readings import Reading, latest_readings, proposal
 from besluiten.register import is_open
 from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, public_passages, shown_passage
@@ -70,7 +71,7 @@ class ShownReading:
 
 def readings_of(afspraak: Afspraak, moment: Moment) -> list[ShownReading]:
     """Every public one, older ones too; in a constant number of queries."""
-    public = known_rows(Oordeel.objects.public(moment.at).filter(afspraak=afspraak), moment)
+    public = oordelen_then(moment).filter(afspraak=afspraak)
     oordelen, steps = list(_with_answers(public, moment)), list(_proposals(afspraak, moment))
     quoted = [row.passage_id for oordeel in oordelen for row in (oordeel, *oordeel.shown_answers)]
     quoted += [proof.passage_id for step in steps for proof in step.evidence.all()]

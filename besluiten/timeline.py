@@ -14,6 +14,7 @@ from besluiten.in_dossier import BESLUIT_DAY, afspraken_in, besluiten_in, beslui
 from besluiten.models import Afspraak, Besluit, Oordeel, StatusWijziging, Verschuiving, status_label
 from besluiten.models.afspraak import afspraak_is_public
 from besluiten.plans import mijlpalen_then, shown_shifts
+from besluiten.public_state import oordelen_then
 from besluiten.register import ShownAfspraak, orgaan_name, public_afspraken
 from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES
 from besluiten.wording import late_in_words
@@ -145,10 +146,9 @@ def _steps(_dossier: Any, _moment: Moment, pks: Any) -> QuerySet[Any]:
 
 def oordeel_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QuerySet[Any]:
     """What those to whom it was promised say of it themselves."""
-    rows = Oordeel.objects.public(moment.at).filter(
+    rows = oordelen_then(moment).filter(
         afspraak_is_public("afspraak__", moment.at), afspraak__dossiers=dossier.pk, party=Oordeel.Party.THIRD.value
     )
-    rows = known_rows(rows, moment)
     if orgaan_pk is not None:
         rows = rows.filter(orgaan=orgaan_pk)
     return rows.annotate(timeline_day=known_day())

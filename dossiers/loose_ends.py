@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -134,7 +135,7 @@ def _unjudged(scope: Scope) -> QuerySet[Any]:
 
 def _show_unjudged(rows: Sequence[Stuk], scope: Scope) -> Iterable[LooseEnd]:
     for stuk in rows:
-        since = stuk.created_at.date()
+        since = timezone.localdate(stuk.created_at)
         yield LooseEnd(
             title=stuk.title,
             words=_("voorstellen van de machine, %s") % days_in_words(since, scope.moment.today),

@@ -5,18 +5,24 @@ stands on the site is known. One without a date counts from when it was placed. 
 what is not public today shows at no stand.
 """
 
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from dossiers.panels import Moment, Stand
 
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 
 
-def known_rows(rows: Rows, moment: Moment, path: str = "") -> Rows:
-    """Of dated rows (KnownModel at `path`) those that were known at the stand of this moment; without one, all."""
-    return rows.filter(known_then(moment.stand, path)) if moment.stand else rows
+def stand_of(day: date) -> Stand:
+    return Stand(day=day, end=timezone.make_aware(datetime.combine(day + timedelta(days=1), time())))
+
+
+def known_rows(rows: Rows, moment: Moment) -> Rows:
+    """Of dated rows (of a KnownModel) those that were known at the stand of this moment; without one, all."""
+    return rows.filter(known_then(moment.stand, rows.model)) if moment.stand else rows
 
 
 def stukken_then(rows: Rows, moment: Moment, path: str = "") -> Rows:
@@ -24,8 +30,18 @@ def stukken_then(rows: Rows, moment: Moment, path: str = "") -> Rows:
     return rows.filter(stuk_then(moment.stand, path)) if moment.stand else rows
 
 
-def known_then(stand: Stand, path: str = "") -> Q:
-    return dated_then(stand, f"{path}known") | Q(**{f"{path}recorded_at__lt": stand.end})
+def known_then(stand: Stand, model: Any) -> Q:
+    """Its date lay before; or it stood here, as did each stuk that it rests on (a concept stands nowhere)."""
+    stood_here: Any = Q(recorded_at__lt=stand.end)
+    names = {field.name for field in model._meta.get_fields()}
+    if "passage" in names:
+        stood_here &= Q(passage__isnull=True) | Q(passage__stuk__first_published_at__lt=stand.end)
+    if "evidence" in names:
+        evidence = model._meta.get_field("evidence")
+        proofs = evidence.related_model.objects.filter(**{evidence.field.name: OuterRef("pk")})
+        stood_here &= ~Exists(proofs.exclude(passage__stuk__first_published_at__lt=stand.end))
+    known: Q = dated_then(stand, "known") | stood_here
+    return known
 
 
 def stuk_then(stand: Stand, path: str = "") -> Q:

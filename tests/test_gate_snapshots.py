@@ -111,3 +111,20 @@ def test_the_digest_covers_the_rows(mijlpaal: Mijlpaal, clock: Any) -> None:
     assert snapshot.digest == digest_of(snapshot.day, rows)
     rows[0].status = "aangetoond"
     assert snapshot.digest != digest_of(snapshot.day, rows)
+
+
+def test_a_gate_of_yesterday_that_is_typed_in_today_waits_too(dossier: Any, clock: Any) -> None:
+    clock.move_to(datetime(2026, 1, 2, 9, tzinfo=UTC))
+    stuk = make_stuk(dossier, LATER, date=datering_from_iso("2025-11-01"))
+    found = register_mijlpaal(
+        dossier=dossier, passage=passage_of(stuk, LATER), title="Start", plan=datering_from_iso("2026-01-01")
+    )
+    make_randvoorwaarde(stuk, found, "Alles is gereed.")
+    assert freeze_due_gates() == 0
+    clock.shift(timedelta(hours=20))
+    show(found.randvoorwaarden.get(), stuk)  # known on that day too
+    clock.shift(timedelta(hours=20))
+    assert freeze_due_gates() == 0
+    clock.shift(timedelta(hours=5))
+    assert freeze_due_gates() == 1
+    assert days(found) == [("2026-01-01", True, ["aangetoond"])]

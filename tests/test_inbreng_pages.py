@@ -331,7 +331,8 @@ def test_it_answers_once_and_in_time(board: Client, promise: Afspraak, adviesraa
     with time_machine.travel(timezone.now() + timedelta(days=15)):
         fresh = client_of(OrgaanAccount.objects.get(orgaan__kind="college").user)
         assert "U kunt antwoorden" not in text_of(fresh.get(page_of(promise)))
-        answered(fresh, row)
+        refused = text_of(answered(fresh, row))
+        assert "De termijn om te antwoorden is voorbij." in refused
     assert not OordeelAnswer.objects.exists()
     answered(board, row)
     answered(board, row)

@@ -14,8 +14,10 @@ from besluiten.services.oordelen import answer_oordeel, give_oordeel, publish_du
 from besluiten.services.status import change_status
 from besluiten.transitions import Actor, Status
 from dossiers.datering import datering_from_iso
-from dossiers.models import GemeentePage, Orgaan
+from dossiers.models import GemeentePage, Orgaan, Role
+from dossiers.services.rights import add_member
 from dossiers.services.stukken import publish_stuk
+from tests.besluiten_cast import Page
 from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -167,3 +169,51 @@ def test_withheld_words_leave_the_verdict(toezegging: Afspraak, griffier: Any) -
     withhold_words(row, reason="De tekst beledigt iemand.", user=griffier)
     shown = Oordeel.objects.public().get()
     assert (shown.verdict, shown.withheld.reason) == ("nagekomen", "De tekst beledigt iemand.")
+
+
+def test_the_newest_counts_whatever_it_points_at(
+    dossier: Any, toezegging: Afspraak, adviesraad: Orgaan, griffier: Any
+) -> None:
+    """A blank day is today for who speaks for itself; a passage of an older stuk makes its reading no older."""
+    open_at_once(dossier.get_parent().specific)
+    user = member_of(adviesraad)
+    give_oordeel(toezegging, verdict="nagekomen", words="Gekregen.", user=user)
+    old = make_stuk(dossier, LETTER, title="Memo", date=datering_from_iso("2026-06-15"))
+    newest = give_oordeel(toezegging, verdict="niet_nagekomen", passage=passage_of(old, LETTER), user=user)
+    assert newest.known.earliest == timezone.localdate()
+    give_oordeel(toezegging, verdict="nagekomen", words="Gezien.", user=griffier)
+    assert is_disputed(toezegging)
+
+
+def test_a_period_that_has_not_ended_is_no_day(toezegging: Afspraak, griffier: Any) -> None:
+    this_year = datering_from_iso(str(timezone.localdate().year))
+    with pytest.raises(ValidationError, match="nog niet voorbij"):
+        give_oordeel(toezegging, verdict="deels", words="Nog niet.", known=this_year, user=griffier)
+
+
+def test_who_works_for_the_gemeente_speaks_for_no_orgaan(
+    gemeente: GemeentePage, toezegging: Afspraak, adviesraad: Orgaan
+) -> None:
+    user = member_of(adviesraad)
+    add_member(user, gemeente, Role.GRIFFIER)
+    row = give_oordeel(toezegging, party="griffie", verdict="deels", words="Een deel.", user=user)
+    assert (row.party, row.orgaan) == ("griffie", None)
+
+
+def test_a_shorter_term_ends_none_that_runs(
+    gemeente: GemeentePage, toezegging: Afspraak, adviesraad: Orgaan, college: Orgaan
+) -> None:
+    row = give_oordeel(toezegging, verdict="deels", words="Niet alles.", user=member_of(adviesraad))
+    FollowTerms.objects.create(gemeente=gemeente, answer_days=3)
+    with time_machine.travel(timezone.now() + timedelta(days=10)):
+        answer_oordeel(row, words="De rest volgt.", user=member_of(college, "bode@college.example"))
+
+
+def test_a_reading_that_waited_was_not_known_before_it_was_public(toezegging: Afspraak, adviesraad: Orgaan) -> None:
+    with time_machine.travel("2026-06-01 12:00"):
+        give_oordeel(toezegging, verdict="niet_nagekomen", words="Niets gekregen.", user=member_of(adviesraad))
+    with time_machine.travel("2026-06-16 12:00"):
+        assert publish_due_oordelen() == 1
+    with time_machine.travel("2026-07-01 12:00"):
+        assert "Niets gekregen." not in Page(f"{toezegging.get_absolute_url()}?stand=2026-06-15").text
+        assert "Niets gekregen." in Page(f"{toezegging.get_absolute_url()}?stand=2026-06-16").text

@@ -16,7 +16,9 @@ from besluiten.services.afspraken import change_termijn
 from besluiten.services.mijlpalen import register_mijlpaal, shift_mijlpaal
 from dossiers.datering import datering_from_iso
 from dossiers.models import DossierPage
-from tests.besluiten_cast import Page, words
+from dossiers.services.stukken import publish_stuk
+from tests.besluiten_cast import Page
+from tests.besluiten_cast import words as words_of
 from tests.factories import make_stuk, make_toezegging, passage_of
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +29,15 @@ ADDRESS = "/dossiers/duinvoorde/transformatie-wmo/"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a stuk of this day makes known; it was placed so many days later. Of some only the month is known."""
+    """What a stuk of this day makes known; it was put down so many days later, and published `wait` days after that.
+
+    Of some only the month is known.
+    """
 
     kind: str
     day: int
     delay: int
+    wait: int
     is_of_month: bool
     is_concept: bool
 
@@ -40,8 +46,12 @@ class Fact:
         return BEGIN + timedelta(days=self.day)
 
     @property
-    def placed(self) -> date:
+    def written(self) -> date:
         return self.said + timedelta(days=self.delay)
+
+    @property
+    def placed(self) -> date:
+        return self.written + timedelta(days=self.wait)
 
     @property
     def known(self) -> date:
@@ -58,6 +68,7 @@ FACTS = st.lists(
         kind=st.sampled_from(["stuk", "toezegging", "termijn", "verschuiving"]),
         day=st.integers(0, 300),
         delay=st.sampled_from([0, 0, 1, 3, 60]),
+        wait=st.sampled_from([0, 0, 2, 9]),
         is_of_month=st.booleans(),
         is_concept=st.booleans(),
     ),
@@ -82,18 +93,15 @@ def make_facts(dossier: DossierPage, facts: Iterable[Fact]) -> None:
         plan = register_mijlpaal(
             dossier=dossier, passage=passage_of(first), title="Start", plan=datering_from_iso("2027"), is_main=True
         )
-    for number, fact in sorted(enumerate(facts), key=lambda pair: pair[1].placed):
+    published = []
+    for number, fact in sorted(enumerate(facts), key=lambda pair: pair[1].written):
         name = name_of(number, fact)
         quote = f"{name} staat hier."
-        day = fact.said.isoformat()[: 7 if fact.is_of_month else 10]
-        with at(fact.placed):
-            stuk = make_stuk(
-                dossier,
-                quote,
-                title=f"Memo {name}",
-                date=datering_from_iso(day),
-                state="concept" if fact.is_concept else "published",
-            )
+        words = fact.said.isoformat()[: 7 if fact.is_of_month else 10]
+        with at(fact.written):
+            stuk = make_stuk(dossier, quote, title=f"Memo {name}", date=datering_from_iso(words), state="concept")
+            if not fact.is_concept:
+                published.append((fact.placed, stuk))
             if fact.kind == "toezegging":
                 make_toezegging(stuk, quote, title=f"Belofte {name}", termijn_words="")
             elif fact.kind == "termijn":
@@ -102,12 +110,16 @@ def make_facts(dossier: DossierPage, facts: Iterable[Fact]) -> None:
                 target = datering_from_iso(str(2030 + number))
                 shift_mijlpaal(plan, target=target, passage=passage_of(stuk, quote), reason=f"Reden {name}")
 
+    for day, stuk in sorted(published, key=lambda pair: pair[0]):
+        with at(day):
+            publish_stuk(stuk)
+
 
 def seen(stand: str = "") -> tuple[set[str], list[str], str]:
     """The stukken on the timeline, the rows of the register without their state, and all the words of both."""
     query = f"?stand={stand}" if stand else ""
     dossier, register = Page(ADDRESS + query), Page(f"/toezeggingen/{query}")
-    stukken = {words(title) for title in dossier.tree.xpath("//li[@data-soort='stuk']//h4")}
+    stukken = {words_of(title) for title in dossier.tree.xpath("//li[@data-soort='stuk']//h4")}
     return stukken, register.texts("//table/tbody/tr/th/a"), dossier.text + register.text
 
 

@@ -48,7 +48,8 @@ def unanswered(account: OrgaanAccount, moment: Moment) -> QuerySet[Oordeel]:
     if not speaks_for_board(account):
         rows = own_oordelen(account, moment)
     answers = OordeelAnswer.objects.public(moment.at).filter(oordeel=OuterRef("pk"))
-    return rows.filter(~Exists(answers), recorded_at__gte=moment.at - timedelta(days=days))
+    in_time = Q(recorded_at__gte=moment.at - timedelta(days=days)) | Q(public_from__gte=moment.at)
+    return rows.filter(~Exists(answers), in_time)
 
 
 def waiting(account: OrgaanAccount, afspraak: Afspraak, moment: Moment) -> QuerySet[Oordeel]:

@@ -8,11 +8,17 @@ from django.db.models import Exists, OuterRef, Q
 
 from besluiten.models import Afspraak, Onderdeel, OrgaanAccount, OwnerRow
 from dossiers.models import Orgaan
+from dossiers.services.rights import user_gemeenten
 
 
 def account_of(user: Any) -> OrgaanAccount | None:
-    """The account that this user speaks with now; None for everybody else, and once it was ended."""
+    """The account that this user speaks with now; None for everybody else, and once it was ended.
+
+    Who works for a gemeente speaks for no orgaan: what they record is the griffie's.
+    """
     if not getattr(user, "is_active", False) or user.pk is None:
+        return None
+    if user.is_superuser or user_gemeenten(user).exists():
         return None
     accounts = OrgaanAccount.objects.select_related("orgaan", "gemeente")
     return accounts.filter(user=user.pk, ended_at__isnull=True, orgaan__is_confirmed=True).first()

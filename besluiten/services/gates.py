@@ -14,6 +14,7 @@ from besluiten.models import Afspraak, GateSnapshot, GateSnapshotRow, Mijlpaal, 
 from besluiten.signals import mijlpalen_changed
 from besluiten.transitions import AfspraakKind
 from dossiers.models.base import known_day
+from dossiers.stand import stand_of
 
 SETTLING = timedelta(days=1)
 
@@ -21,15 +22,16 @@ SETTLING = timedelta(days=1)
 def freeze_due_gates(*, settling: timedelta = SETTLING) -> int:
     """A snapshot of every public gate whose day, by the plan of that day, has passed; returns how many. Idempotent.
 
-    A day has passed when the next has begun in Amsterdam. Of a day long gone it is taken from the dated rows of then,
-    once nothing of the gate was registered for as long as `settling`: who is still typing it in is not cut short.
+    A day has passed when the next has begun in Amsterdam. What was known by then but is registered after it waits until
+    nothing of the gate was registered for as long as `settling`: who is still typing it in is not cut short.
     """
     today, now = timezone.localdate(), timezone.now()
     taken = 0
     for mijlpaal in _gates():
         for day in _days(mijlpaal, today):
             is_late = today > day + timedelta(days=1)
-            if not is_late or _last_registered(mijlpaal) <= now - settling:
+            registered = _last_registered(mijlpaal, day)
+            if registered < stand_of(day).end or registered <= now - settling:
                 taken += _freeze(mijlpaal, day, is_late=is_late) is not None
     return taken
 
@@ -58,9 +60,17 @@ def _days(mijlpaal: Mijlpaal, today: date) -> list[date]:
     return found
 
 
-def _last_registered(mijlpaal: Mijlpaal) -> datetime:
-    moments = Afspraak.objects.public().filter(mijlpaal=mijlpaal).aggregate(last=Max("confirmed_at"))
-    return max(filter(None, (mijlpaal.confirmed_at, moments["last"])))
+def _last_registered(mijlpaal: Mijlpaal, day: date) -> datetime:
+    """When the last was put down here of what was known on this day: the gate itself, a step, a shift."""
+    conditions = Afspraak.objects.public().filter(mijlpaal=mijlpaal)
+    steps = StatusWijziging.objects.public().annotate(day=known_day()).filter(afspraak__in=conditions, day__lte=day)
+    moments = [
+        mijlpaal.confirmed_at,
+        conditions.aggregate(last=Max("confirmed_at"))["last"],
+        steps.aggregate(last=Max("recorded_at"))["last"],
+        *(shift.recorded_at for shift in mijlpaal.verschuivingen.all() if shift.known_day <= day),
+    ]
+    return max(filter(None, moments))
 
 
 @transaction.atomic

@@ -46,7 +46,8 @@ def give_oordeel(
     user: Any = None,
 ) -> Oordeel:
     """Record a reading. With an account it is that of its own orgaan; the griffie records its own, or takes over that
-    of another party from a letter. `known`: the day on which it was given; else that of the passage, else today.
+    of another party from a letter. `known`: the day on which it was given; else today, and for what the griffie takes
+    over the day of the passage.
 
     Raises PermissionDenied when the afspraak does not concern the account, and ValidationError.
     """
@@ -57,8 +58,7 @@ def give_oordeel(
         check_public(passage)
     else:
         require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
-    said = known if known and known.is_known else passage.stuk.date if passage else None
-    said = said if said and said.is_known else today_as_datering()
+    said = _day_of(known, passage if account is None else None)
     check_words(words, passage)
     if afspraak.confirmed_at is None:
         raise ValidationError(_("Deze afspraak is nog niet bevestigd."))
@@ -86,6 +86,18 @@ def give_oordeel(
     row.save()
     afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])
     return row
+
+
+def _day_of(known: Datering | None, source: Passage | None) -> Datering:
+    """A period that has not ended cannot be the day of a reading: it would count as later than all of this year."""
+    today = timezone.localdate()
+    if known and known.is_known:
+        if known.latest and (known.earliest or today) <= today < known.latest:
+            raise ValidationError({"known": _("Vul de dag in, of laat dit leeg. Deze periode is nog niet voorbij.")})
+        return known
+    day = source.stuk.date if source else None
+    is_past = day is not None and day.is_known and (day.latest or day.earliest or today) <= today
+    return day if day is not None and is_past else today_as_datering()
 
 
 def _require_new(row: Oordeel) -> None:
@@ -151,9 +163,9 @@ def answer_oordeel(
 
 
 def answer_until(oordeel: Oordeel, terms: FollowTerms | None = None) -> datetime:
-    """`terms` of its gemeente, when the caller has them."""
+    """`terms` of its gemeente, when the caller has them. A term that is made shorter ends none that runs."""
     terms = terms or follow_terms(oordeel.afspraak.gemeente_id)
-    return oordeel.recorded_at + timedelta(days=terms.answer_days)
+    return max(oordeel.public_from, oordeel.recorded_at + timedelta(days=terms.answer_days))
 
 
 @transaction.atomic

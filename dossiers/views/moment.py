@@ -1,14 +1,15 @@
 """The moment that a page is about: now, or the end of a day that the address asks for (`?stand=2022-12-13`)."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.utils import timezone
 
-from dossiers.panels import Moment, Stand
+from dossiers.panels import Moment
+from dossiers.stand import stand_of
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 FIRST_YEAR = 1800
@@ -36,10 +37,6 @@ def moment_of(request: HttpRequest) -> Moment:
     if day == moment.today:
         return moment
     return Moment(at=moment.at, today=day, stand=stand_of(day))
-
-
-def stand_of(day: date) -> Stand:
-    return Stand(day=day, end=timezone.make_aware(datetime.combine(day + timedelta(days=1), time())))
 
 
 def _day(words: str) -> date | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -190,9 +191,11 @@ def to_answer(
     """What the college may answer, with the last day for it, and the one whose form was sent."""
     if not speaks_for_board(account):
         return []
-    rows = unanswered(account, moment).filter(afspraak=found)
-    shown = shown_oordelen(rows.order_by("pk"), moment)
     key, form = sent or (0, None)
+    # The one whose form was sent stays, also when it can be answered no more: the page says why, with the words in it.
+    wanted = Q(pk__in=unanswered(account, moment).values("pk")) | Q(pk=key)
+    rows = visible_oordelen(account, moment).filter(wanted, afspraak=found)
+    shown = shown_oordelen(rows.order_by("pk"), moment)
     terms = follow_terms(account.gemeente_id)
     return [
         {
