@@ -117,8 +117,7 @@ MIJLPALEN = (
                 "januari 2027",
                 late.BRIEF_OKTOBER,
                 late.VISITORS_TO_JANUARY,
-                "Een van de drie leden trok zich terug.",
-                "voorjaar van 2026",
+                "",  # in silence: neither why, nor from when
             ),
         ),
     ),

@@ -36,7 +36,7 @@ COUNTER_NEEDLESS = "Een derde balie is niet meer nodig, omdat bijna iedereen nu 
 HOURS_STARTED = "Sinds 1 september gelden de nieuwe openingstijden."
 PRIVACY_LOST = "Na de verbouwing van augustus zijn de gesprekken aan twee balies weer te volgen."
 CAPACITY_LATE = "De berekening van het aantal medewerkers is niet af; een nieuwe datum noemen wij nog niet."
-VISITORS_TO_JANUARY = "De visitatiecommissie begint nu in januari 2027."
+VISITORS_TO_JANUARY = "De visitatiecommissie komt in januari 2027 naar het Plein."
 PROMISE_YEARLY = "Voortaan krijgt u elk half jaar de wachttijd aan de balie en aan de telefoon."
 
 _paper = partial(DemoDocument, gemeente=GEMEENTE, dossiers=(DOSSIER,), sender_orgaan=COLLEGE, authority="college")
@@ -200,8 +200,7 @@ DOCUMENTS = (
                 CAPACITY_LATE,
             ),
             heading("De visitatiecommissie"),
-            paragraph(f"""{VISITORS_TO_JANUARY} Een van de drie leden trok zich in september terug en wij zoeken
-                een ander."""),
+            paragraph(f"""{VISITORS_TO_JANUARY} Zij blijft drie dagen en spreekt ook met bezoekers."""),
             heading("Cijfers"),
             paragraph(f"""{PROMISE_YEARLY} De eerste keer is in april."""),
             paragraph("Het college van Lindesluis"),

@@ -60,6 +60,26 @@ TOEZEGGINGEN = (
                 (DemoQuote(early.MEMO_TIJDPAD, early.NEW_SCHEDULE),),
                 "dv-besluit-tijdpad",
             ),
+            DemoStep(
+                "openstaand",
+                "5 april 2022",
+                "raad",
+                "Het tijdpad klopte niet meer. De raad opende de toezegging weer.",
+            ),
+            DemoStep(
+                "afdoening_voorgesteld",
+                "17 mei 2022",
+                "college",
+                "De brief noemt de nieuwe datum.",
+                (DemoQuote(early.BRIEF_UITSTEL, early.START_TO_JANUARY),),
+            ),
+            DemoStep(
+                "afgedaan",
+                "14 juni 2022",
+                "griffie",
+                "Namens de raad: met de nieuwe datum is het tijdpad er.",
+                (DemoQuote(early.BRIEF_UITSTEL, early.START_TO_JANUARY),),
+            ),
         ),
     ),
     _toezegging(
