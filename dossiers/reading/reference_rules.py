@@ -183,7 +183,7 @@ def _is_of_other(between: str) -> bool:
 
 
 def _in_clause(text: str, noun: re.Match[str], stuk_date: date | None) -> Hit | None:
-    """ "de brief die onze afdeling op 31 augustus 2015 schreef": only of what has happened."""
+    """ "de brief die ons bureau op 4 juni 2013 schreef": only of what has happened."""
     found = _CLAUSE.match(text, noun.end(), noun.end() + WINDOW)
     if found is None or "\n" in found.group() or not _PAST.search(found.group()):
         return None

@@ -70,7 +70,7 @@ def _coded(text: str, stuk_date: date | None) -> Iterator[Hit]:
 
 
 def _sent(text: str, stuk_date: date | None) -> Iterator[Hit]:
-    """ "Op 30 augustus ontvingen wij uw brief over de wachttijd": the date stands before the paper."""
+    """ "Op 7 mei kregen wij uw brief over de wachttijd": the date stands before the paper."""
     if not _DAY.search(text):
         return
     for found in _SENT.finditer(text):

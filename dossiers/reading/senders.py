@@ -380,8 +380,8 @@ SENDER_RULES: tuple[FieldRule, ...] = (
         "Een brief zonder ondertekening die het college noemt en er niet aan gericht is.",
         with_place(_board_in_letter),
         0.5,
-        example="Geacht bestuur,\n\nIn mei sprak het college van burgemeester en wethouders met u.\n",
-        counter_example="Geacht college,\n\nIn mei sprak het college van burgemeester en wethouders met ons.\n",
+        example="Geacht bestuur,\n\nIn mei nodigde het college van burgemeester en wethouders u uit.\n",
+        counter_example="Geacht college,\n\nIn mei nodigde het college van burgemeester en wethouders ons uit.\n",
     ),
     field_rule(
         "sender-portfolio",
