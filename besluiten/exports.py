@@ -13,6 +13,7 @@ from besluiten.parts import part_counts
 from besluiten.plans import Gate, Plan
 from besluiten.register import ShownAfspraak
 from dossiers.models import Functie
+from dossiers.panels import Moment
 
 CHUNK = 500
 BOM = "\ufeff"
@@ -68,7 +69,9 @@ class _Echo:
         return line
 
 
-def csv_response(name: str, day: date, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
+def csv_response(
+    name: str, moment: Moment, columns: Sequence[str], rows: Iterable[dict[str, Any]]
+) -> StreamingHttpResponse:
     """UTF-8 with BOM and `;`, as a Dutch spreadsheet opens it."""
     writer = csv.writer(_Echo(), delimiter=";")
 
@@ -77,19 +80,20 @@ def csv_response(name: str, day: date, columns: Sequence[str], rows: Iterable[di
         for row in rows:
             yield str(writer.writerow([harmless(_cell(row[column])) for column in columns]))
 
-    return _attachment(lines(), "text/csv; charset=utf-8", f"{name}-{day.isoformat()}.csv")
+    return _attachment(lines(), "text/csv; charset=utf-8", f"{name}-{moment.today.isoformat()}.csv")
 
 
-def json_response(name: str, day: date, total: int, rows: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
-    """{"totaal": n, "rijen": [...]}, one row a line."""
+def json_response(name: str, moment: Moment, total: int, rows: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
+    """{"totaal": n, "rijen": [...]}, one row a line; before them "stand" when another day was asked for."""
+    stand = f'"stand": "{moment.stand.day.isoformat()}", ' if moment.stand else ""
 
     def lines() -> Iterator[str]:
-        yield f'{{"totaal": {total}, "rijen": ['
+        yield f'{{{stand}"totaal": {total}, "rijen": ['
         for number, row in enumerate(rows):
             yield ("," if number else "") + "\n" + json.dumps(row, ensure_ascii=False)
         yield "\n]}\n"
 
-    return _attachment(lines(), "application/json", f"{name}-{day.isoformat()}.json")
+    return _attachment(lines(), "application/json", f"{name}-{moment.today.isoformat()}.json")
 
 
 def _attachment(lines: Iterator[str], content_type: str, filename: str) -> StreamingHttpResponse:

@@ -217,3 +217,19 @@ def test_a_reading_that_waited_was_not_known_before_it_was_public(toezegging: Af
     with time_machine.travel("2026-07-01 12:00"):
         assert "Niets gekregen." not in Page(f"{toezegging.get_absolute_url()}?stand=2026-06-15").text
         assert "Niets gekregen." in Page(f"{toezegging.get_absolute_url()}?stand=2026-06-16").text
+
+
+def test_an_address_may_get_an_account_again(adviesraad: Orgaan) -> None:
+    old = end_account(make_account(orgaan=adviesraad, email="lid@orgaan.example", name="L. Id"))
+    new = make_account(orgaan=adviesraad, email="Lid@orgaan.example", name="L. Id")
+    assert (new.user.username, new.user.email) == ("lid@orgaan.example", old.user.email)
+    assert not old.user.is_active
+
+
+def test_an_answer_on_a_concept_opens_no_reading(
+    dossier: Any, toezegging: Afspraak, adviesraad: Orgaan, griffier: Any
+) -> None:
+    row = give_oordeel(toezegging, verdict="deels", words="Niet alles.", user=member_of(adviesraad))
+    concept = make_stuk(dossier, LETTER, state="concept", title="Antwoord")
+    answer_oordeel(row, words="De rest volgt.", passage=passage_of(concept, LETTER), user=griffier)
+    assert not Oordeel.objects.public().exists()

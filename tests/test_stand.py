@@ -130,7 +130,9 @@ def test_the_gate_stands_as_it_stood(mijlpaal: Mijlpaal, dossier: DossierPage) -
 
 def test_an_export_is_of_that_day(toezegging: Any) -> None:
     response = Client().get("/toezeggingen/?stand=2022-11-02&formaat=json")
-    [row] = json.loads(b"".join(response.streaming_content))["rijen"]  # type: ignore[attr-defined] # a stream
+    sent = json.loads(b"".join(response.streaming_content))  # type: ignore[attr-defined] # a stream
+    assert sent["stand"] == "2022-11-02"
+    [row] = sent["rijen"]
     assert row["status"] == "openstaand"
     assert "2022-11-02" in response["Content-Disposition"]
 

@@ -24,6 +24,7 @@ SPEAKING_KINDS = frozenset(
     }
 )
 """The raad and its committees speak through the griffie, the press not at all."""
+ROOM_FOR_NAME = 110  # of the 150 characters of a user name
 
 
 @transaction.atomic
@@ -48,14 +49,16 @@ def make_account(*, orgaan: Orgaan, email: str, name: str, user: Any = None) -> 
 
 @transaction.atomic
 def end_account(account: OrgaanAccount, *, user: Any = None) -> OrgaanAccount:
-    """From now on nobody gets in with it; what was said with it stays."""
+    """From now on nobody gets in with it; what was said with it stays. The same address may get a new account."""
     require_role(user, account.gemeente_id, Role.GRIFFIER)
     account = OrgaanAccount.objects.select_for_update().get(pk=account.pk)
     if account.ended_at is None:
         account.ended_at, account.ended_by = timezone.now(), user
         account.save(update_fields=["ended_at", "ended_by"])
-        account.user.is_active = False
-        account.user.set_unusable_password()
-        account.user.save(update_fields=["is_active", "password"])
+        ended = account.user
+        ended.username = f"{ended.username[:ROOM_FOR_NAME]} (beëindigd {account.pk})"
+        ended.is_active = False
+        ended.set_unusable_password()
+        ended.save(update_fields=["username", "is_active", "password"])
         log(instance=account, action="raadsspoor.end_account", user=user, data={"orgaan": account.orgaan.name})
     return account

@@ -127,7 +127,7 @@ def _opens(row: Oordeel, now: datetime) -> datetime:
 def answer_oordeel(
     oordeel: Oordeel, *, words: str, passage: Passage | None = None, known: Datering | None = None, user: Any = None
 ) -> OordeelAnswer:
-    """The college answers, which also makes the reading public; the griffie may take an answer over from a letter."""
+    """The college answers, which opens the reading too; the griffie may take an answer over from a letter."""
     afspraak = oordeel.afspraak
     account = account_of(user)
     if account is not None:
@@ -155,7 +155,8 @@ def answer_oordeel(
         raise ValidationError({"known": _("Deze datum ligt voor de dag van het oordeel.")})
     row.full_clean()
     row.save()
-    if oordeel.published_at is None:
+    # An answer that is not public itself, on words of a concept, leaves the reading waiting for its own day.
+    if oordeel.published_at is None and (passage is None or Passage.objects.public().filter(pk=passage.pk).exists()):
         oordeel.published_at = row.recorded_at
         oordeel.save(update_fields=["published_at"])
     afspraken_changed.send(sender=Afspraak, pks=[afspraak.pk])

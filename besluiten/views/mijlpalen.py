@@ -63,8 +63,8 @@ def _export(request: HttpRequest, form: str, rows: QuerySet[Mijlpaal], moment: M
                 yield mijlpaal_row(plan_of(row), before[row.pk], moment.today, request.build_absolute_uri)
 
     if form == "csv":
-        return csv_response("mijlpalen", moment.today, MIJLPAAL_COLUMNS, data())
-    return json_response("mijlpalen", moment.today, rows.count(), data())
+        return csv_response("mijlpalen", moment, MIJLPAAL_COLUMNS, data())
+    return json_response("mijlpalen", moment, rows.count(), data())
 
 
 @require_safe

@@ -81,8 +81,8 @@ def _export(request: HttpRequest, kind: str, form: str, rows: QuerySet[Afspraak]
 
     name = LIST_NAMES[AfspraakKind(kind)]
     if form == "csv":
-        return csv_response(name, moment.today, AFSPRAAK_COLUMNS, data())
-    return json_response(name, moment.today, rows.count(), data())
+        return csv_response(name, moment, AFSPRAAK_COLUMNS, data())
+    return json_response(name, moment, rows.count(), data())
 
 
 def _context(

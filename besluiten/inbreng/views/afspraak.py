@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from besluiten.history import Event, history_of
@@ -30,6 +31,9 @@ from besluiten.views.afspraak import people_facts, term_facts
 from dossiers.beheer.forms import add_service_errors
 from dossiers.panels import Moment
 from dossiers.views.moment import now
+
+CHANGED = gettext_lazy("Deze afspraak is net gewijzigd. Kijk hoe zij nu staat, en of uw voorstel nog klopt.")
+AT_THE_GRIFFIE = gettext_lazy("Uw voorstel kan hier nu niet worden vastgelegd. Stuur het aan de griffie.")
 
 
 def get_concerned_or_404(account: OrgaanAccount, key: str, moment: Moment) -> Any:
@@ -86,12 +90,11 @@ def proposal(request: HttpRequest, key: str, account: OrgaanAccount) -> HttpResp
             propose(request, found, form)
         except StatusConflict:
             # Told without the stand: the last row may rest on what is not public. The next try counts from this page.
+            is_news = form.cleaned_data["expected_sequence"] != found.current_sequence
             data = request.POST.copy()
             data["expected_sequence"] = str(found.current_sequence)
             form.data = data
-            form.add_error(
-                None, _("Deze afspraak is net gewijzigd. Kijk hoe zij nu staat, en of uw voorstel nog klopt.")
-            )
+            form.add_error(None, CHANGED if is_news else AT_THE_GRIFFIE)
         except ValidationError as error:
             add_service_errors(form, error)
         else:
