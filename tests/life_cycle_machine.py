@@ -146,8 +146,10 @@ class LifeCycleMachine(RuleBasedStateMachine):
 
     @rule(choice=st.integers(0, 9), numbers=NUMBERS)
     def step(self, choice: int, numbers: list[int]) -> None:
+        self.take(self.next_status(choice), numbers)
+
+    def take(self, target: Status, numbers: list[int]) -> None:
         """As the griffie, with all that it may need."""
-        target = self.next_status(choice)
         self.attempt(
             target,
             Actor.GRIFFIE,
@@ -156,6 +158,23 @@ class LifeCycleMachine(RuleBasedStateMachine):
             besluit=target in reading.BY_BESLUIT,
             without_evidence=True,
         )
+
+    def go_to(self, target: Status) -> None:
+        """Along the fewest steps, at least one, outside any run; each is looked at as in a run."""
+        self.confirm(0)
+        ways: list[list[str]] = [[self.status]]
+        while ways[0][-1] != target or len(ways[0]) == 1:
+            way = ways.pop(0)
+            ways += [
+                [*way, there]
+                for here, there in sorted(reading.steps_of(self.kind))
+                if here == way[-1] and there not in way[1:]
+            ]
+        for status in ways[0][1:]:
+            self.take(Status(status), [0])
+            self.history_is_only_added_to()
+            self.every_public_claim_has_a_public_source()
+            self.the_chain_verifies()
 
     @precondition(lambda self: self.status in reading.CLOSED)
     @rule(reason=REASONS)

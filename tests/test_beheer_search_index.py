@@ -258,7 +258,7 @@ def test_fields_that_no_longer_fit_are_named_and_the_old_index_answers(
     shape = client.indices.get(index=engine.state().name)[engine.state().name]["mappings"]
     old = engine.state().name
     del shape["properties"]["rests_on"]
-    made = f"{old[:-1]}9"
+    made = f"{old}9"
     settings = {"number_of_replicas": 0, "analysis": {"analyzer": {"raadsspoor_terms": {"tokenizer": "whitespace"}}}}
     client.indices.create(index=made, mappings=shape, settings=settings)
     client.reindex(source={"index": old}, dest={"index": made}, refresh=True)
