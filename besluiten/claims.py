@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from besluiten.models import (
     Afspraak,
     AfspraakPassage,
+    AfspraakStand,
     Besluit,
     Oordeel,
     StatusEvidence,
@@ -20,6 +21,7 @@ from besluiten.models import (
     status_label,
 )
 from besluiten.plans import mijlpalen_then
+from besluiten.shown_readings import oordelen_then
 from dossiers.models.base import address_of, label_of
 from dossiers.models.public import passage_may_be_known
 from dossiers.panels import Claim, ClaimPath, Moment, PassageClaim, register_claims
@@ -50,33 +52,34 @@ def _about_afspraken(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
     at = moment.at
     public = Afspraak.objects.public(at)
     steps = known_rows(StatusWijziging.objects.public(at), moment)
-    if moment.stand:
-        public = public.filter(Exists(steps.filter(afspraak=OuterRef("pk"))))
+    then = AfspraakStand.objects.on(moment.stand.day) if moment.stand else None
+    if then is not None:
+        public = public.filter(Exists(then.filter(afspraak=OuterRef("pk"))))
     of_afspraak = Exists(public.filter(pk=OuterRef("afspraak")))
     later = steps.filter(sequence__gt=1)  # the first step rests on the promise itself
     of_step = Exists(later.filter(pk=OuterRef("status_wijziging"), afspraak__in=public.values("pk")))
     evidence = StatusEvidence.objects.filter(where, of_step, passage_may_be_known("passage__", at))
     repeats = known_rows(AfspraakPassage.objects.public(at).filter(where, of_afspraak), moment)
     termijnen = known_rows(TermijnRow.objects.public(at).filter(where, of_afspraak), moment)
-    given = known_rows(Oordeel.objects.public(at).filter(where, of_afspraak), moment)
+    given = oordelen_then(moment).filter(where, of_afspraak)
     changed = termijnen.exclude(passage=F("afspraak__passage"))
     return [
-        _columns(public.filter(where), AFSPRAAK, "", steps if moment.stand else None),
-        _columns(repeats, REPEAT, "afspraak__", steps if moment.stand else None),
-        _columns(changed, TERMIJN, "afspraak__", steps if moment.stand else None),
-        _columns(evidence, EVIDENCE, "status_wijziging__afspraak__", steps if moment.stand else None),
+        _columns(public.filter(where), AFSPRAAK, "", then),
+        _columns(repeats, REPEAT, "afspraak__", then),
+        _columns(changed, TERMIJN, "afspraak__", then),
+        _columns(evidence, EVIDENCE, "status_wijziging__afspraak__", then),
         _columns(given, OORDEEL, "afspraak__", None, status=F("verdict")),
     ]
 
 
-def _columns(rows: Any, claim: str, prefix: str, steps: Any, status: Any = None) -> QuerySet[Any, Any]:
-    """The columns of a claim; `prefix` leads from the row to its afspraak. `steps`: of which the last is its status.
+def _columns(rows: Any, claim: str, prefix: str, then: Any, status: Any = None) -> QuerySet[Any, Any]:
+    """The columns of a claim; `prefix` leads from the row to its afspraak. `then`: its AfspraakStand, at a stand.
 
-    `status`: what is shown in the place of that.
+    `status`: what is shown in the place of that of the afspraak.
     """
     status = status or F(f"{prefix}publicity__status")
-    if steps is not None:
-        status = Subquery(steps.filter(afspraak=OuterRef(f"{prefix}pk")).order_by("-sequence").values("to_status")[:1])
+    if then is not None:
+        status = Subquery(then.filter(afspraak=OuterRef(f"{prefix}pk")).values("status"))
     return _values(
         rows,
         claim,

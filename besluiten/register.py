@@ -7,9 +7,8 @@ from typing import Any
 from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from besluiten.models import Afspraak, OwnerRow, StatusWijziging, TermijnRow
+from besluiten.models import Afspraak, OwnerRow, TermijnRow
 from besluiten.models.afspraak import TermijnColumns
-from besluiten.public_state import disputed_among, moves_among, oordelen_then, with_kept_state
 from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, shown_passage
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import OPEN_STATUSES, SETTLED_STATUSES, AfspraakKind
@@ -19,31 +18,24 @@ from dossiers.models import DossierPage, Functie, Orgaan
 from dossiers.panels import Moment
 from dossiers.stand import known_rows, was_placed_later
 
-KEPT_BESIDE = ("known_day", "is_unproven", "is_disputed", "closed_day", "owner_row", "moves")
+KEPT_BESIDE = ("is_unproven", "is_disputed", "closed_day", "owner_row", "moves")
 SHOWN_STATES = ("open", "overdue", "undated", "disputed")  # of `state_conditions`, in every overview
 
 
 def public_afspraken(moment: Moment) -> QuerySet[Afspraak]:
-    """With their public state, now or at the stand of this moment, and what `AfspraakPublicity` keeps beside it.
+    """With their public state, now or at the stand of this moment, and what `KeptState` holds beside it.
 
     `source_is_public`: the words of the source may be read.
     """
     readable = ExpressionWrapper(Q(publicity__source_until__gt=moment.at), output_field=BooleanField())
     public = Afspraak.objects.public(moment.at)
     if moment.stand:
-        return _at_stand(public, moment).annotate(source_is_public=readable)
-    kept = {name: F(f"publicity__{name}") for name in KEPT_BESIDE}
-    return public.with_public_state().annotate(source_is_public=readable, **kept)
-
-
-def _at_stand(public: Any, moment: Moment) -> Any:
-    """Those that were known then, with the state that follows from the rows that were known then."""
-    steps = known_rows(StatusWijziging.objects.public(moment.at), moment)
-    termijnen = known_rows(TermijnRow.objects.public(moment.at), moment)
-    stated = with_kept_state(public, steps, termijnen, known_rows(OwnerRow.objects.public(moment.at), moment))
-    disputed = disputed_among(oordelen_then(moment), steps)
-    is_disputed = ExpressionWrapper(disputed, output_field=BooleanField())
-    return stated.annotate(moves=moves_among(termijnen), is_disputed=is_disputed)
+        beside = {name: F(f"stood__{name}") for name in KEPT_BESIDE}
+        state = public.with_state_on(moment.stand.day)
+    else:
+        beside = {name: F(f"publicity__{name}") for name in KEPT_BESIDE}
+        state = public.with_public_state()
+    return state.annotate(source_is_public=readable, known_day=F("publicity__known_day"), **beside)
 
 
 def state_conditions(today: date) -> dict[str, Q]:

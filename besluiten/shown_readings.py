@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 from besluiten.folded_words import FoldedWords, folded
 from besluiten.history import Event
 from besluiten.models import Afspraak, Oordeel, OordeelAnswer, StatusEvidence, StatusWijziging, status_label
-from besluiten.public_state import oordelen_then
 from besluiten.readings import Reading, latest_readings, proposal
 from besluiten.register import is_open
 from besluiten.shown_passages import PASSAGE_RELATED, ShownPassage, public_passages, shown_passage
@@ -67,6 +66,18 @@ class ShownReading:
     @property
     def verdict(self) -> str:
         return label_of(Verdict(self.reading.verdict))
+
+
+def oordelen_then(moment: Moment) -> Any:
+    """Public readings, now or at the stand. One that waited for the college was not known before it became public,
+    unless it stands in a letter.
+    """
+    rows = Oordeel.objects.public(moment.at)
+    if moment.stand is None:
+        return rows
+    in_letter = Q(is_from_letter=True, passage__isnull=False)
+    at_once = Q(public_from__lte=F("recorded_at"))
+    return known_rows(rows, moment).filter(at_once | in_letter | Q(published_at__lt=moment.stand.end))
 
 
 def readings_of(afspraak: Afspraak, moment: Moment) -> list[ShownReading]:

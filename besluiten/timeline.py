@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 from besluiten.gates import frozen_words, snapshots_then
 from besluiten.history import besluit_in_words, vergadering_url
 from besluiten.in_dossier import BESLUIT_DAY, afspraken_in, besluiten_in, besluiten_then, plans_in, snapshots_in
-from besluiten.models import Afspraak, Besluit, Oordeel, StatusWijziging, Verschuiving, status_label
+from besluiten.models import Afspraak, AfspraakStand, Besluit, Oordeel, StatusWijziging, Verschuiving, status_label
 from besluiten.models.afspraak import afspraak_is_public
 from besluiten.plans import mijlpalen_then, shown_shifts
-from besluiten.public_state import oordelen_then
 from besluiten.register import ShownAfspraak, orgaan_name, public_afspraken
+from besluiten.shown_readings import oordelen_then
 from besluiten.transitions import CLOSED_STATUSES, EVIDENCED_STATUSES
 from besluiten.wording import late_in_words
 from dossiers.datering import Datering, datering_from_iso
@@ -68,8 +68,7 @@ def afspraak_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QueryS
     """Where it was promised: the day that its first row was known."""
     rows = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk)
     if moment.stand:
-        first = known_rows(StatusWijziging.objects.public(moment.at), moment).filter(afspraak=OuterRef("pk"))
-        rows = rows.filter(Exists(first))
+        rows = rows.filter(Exists(AfspraakStand.objects.on(moment.stand.day).filter(afspraak=OuterRef("pk"))))
     return _with_orgaan(rows, orgaan_pk).annotate(timeline_day=F("publicity__known_day"))
 
 

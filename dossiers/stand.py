@@ -44,6 +44,18 @@ def known_then(stand: Stand, model: Any) -> Q:
     return known
 
 
+def known_from(row: Any, *published: datetime | None) -> date:
+    """`known_then` the other way round: the first day at whose end this row of a KnownModel was known.
+
+    `published`: of each stuk that it rests on. `date.max` when the row was known on no day yet.
+    """
+    dated = row.known.latest or row.known.earliest or date.max
+    if None in published:
+        return dated
+    placed = max(timezone.localdate(moment) for moment in (row.recorded_at, *filter(None, published)))
+    return min(dated, placed)
+
+
 def stuk_then(stand: Stand, path: str = "") -> Q:
     return dated_then(stand, f"{path}date") | Q(**{f"{path}first_published_at__lt": stand.end})
 

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Site
 
-from besluiten.models import Afspraak, AfspraakPublicity, Mijlpaal
+from besluiten.models import Afspraak, AfspraakPublicity, AfspraakStand, Mijlpaal
 from besluiten.signals import afspraken_changed, mijlpalen_changed
 from dossiers.models import DossierPage, PagePublicity, Stuk, StukPublicity
 from dossiers.signals import publicity_changed
@@ -13,7 +13,13 @@ from portal.services.page_tree import make_page_tree
 from portal.services.stamps import PORTAL, scope_of, touch
 
 SHOWN_APPS = {"portal", "dossiers", "besluiten"}
-FOLLOWING = (PublicStamp, PagePublicity, StukPublicity, AfspraakPublicity)  # they follow from other changes
+FOLLOWING = (
+    PublicStamp,
+    PagePublicity,
+    StukPublicity,
+    AfspraakPublicity,
+    AfspraakStand,
+)  # they follow from other changes
 
 
 def make_page_tree_after_migrate(sender: Any, using: str, **kwargs: Any) -> None:

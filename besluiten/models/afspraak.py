@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -63,12 +63,24 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
             settlement_pending=F("publicity__settlement_pending"),
         )
 
+    def with_state_on(self, day: date) -> "AfspraakQuerySet":
+        """After `public`: those that were known on this day, with the same annotations as they were then.
+
+        As `stood` the row of AfspraakStand itself.
+        """
+        on_day = Q(standen__from_day__lte=day, standen__until_day__gt=day)
+        known = self.annotate(stood=FilteredRelation("standen", condition=on_day)).filter(stood__isnull=False)
+        return known.annotate(
+            current_status=F("stood__status"),
+            current_sequence=F("stood__sequence"),
+            last_day=F("stood__last_day"),
+            termijn_kind=F("stood__termijn_kind"),
+            settlement_pending=F("stood__settlement_pending"),
+        )
+
     def with_recorded_state(self) -> "AfspraakQuerySet":
         """As `with_public_state`, over every row: for the griffie only."""
-        return self.with_state_of(_model("StatusWijziging").objects.all(), TermijnRow.objects.all())
-
-    def with_state_of(self, rows: Any, termijnen: Any) -> "AfspraakQuerySet":
-        """The same annotations, worked out from these rows."""
+        rows, termijnen = _model("StatusWijziging").objects.all(), TermijnRow.objects.all()
         own = rows.filter(afspraak=OuterRef("pk")).order_by("-sequence")
         term = termijnen.filter(afspraak=OuterRef("pk")).oldest_first().reverse()
         evidence = _model("StatusEvidence").objects.filter(status_wijziging=OuterRef("pk"))
