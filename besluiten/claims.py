@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from besluiten.models import (
     Afspraak,
     AfspraakPassage,
-    AfspraakStand,
+    AfspraakPeriod,
     Besluit,
     Oordeel,
     StatusEvidence,
@@ -52,7 +52,7 @@ def _about_afspraken(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
     at = moment.at
     public = Afspraak.objects.public(at)
     steps = known_rows(StatusWijziging.objects.public(at), moment)
-    then = AfspraakStand.objects.on(moment.stand.day) if moment.stand else None
+    then = AfspraakPeriod.objects.on(moment.stand.day) if moment.stand else None
     if then is not None:
         public = public.filter(Exists(then.filter(afspraak=OuterRef("pk"))))
     of_afspraak = Exists(public.filter(pk=OuterRef("afspraak")))
@@ -73,7 +73,7 @@ def _about_afspraken(where: Q, moment: Moment) -> list[QuerySet[Any, Any]]:
 
 
 def _columns(rows: Any, claim: str, prefix: str, then: Any, status: Any = None) -> QuerySet[Any, Any]:
-    """The columns of a claim; `prefix` leads from the row to its afspraak. `then`: its AfspraakStand, at a stand.
+    """The columns of a claim; `prefix` leads from the row to its afspraak. `then`: its AfspraakPeriod, at a stand.
 
     `status`: what is shown in the place of that of the afspraak.
     """

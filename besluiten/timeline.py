@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from besluiten.gates import frozen_words, snapshots_then
 from besluiten.history import besluit_in_words, vergadering_url
 from besluiten.in_dossier import BESLUIT_DAY, afspraken_in, besluiten_in, besluiten_then, plans_in, snapshots_in
-from besluiten.models import Afspraak, AfspraakStand, Besluit, Oordeel, StatusWijziging, Verschuiving, status_label
+from besluiten.models import Afspraak, AfspraakPeriod, Besluit, Oordeel, StatusWijziging, Verschuiving, status_label
 from besluiten.models.afspraak import afspraak_is_public
 from besluiten.plans import mijlpalen_then, shown_shifts
 from besluiten.register import ShownAfspraak, orgaan_name, public_afspraken
@@ -68,7 +68,7 @@ def afspraak_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QueryS
     """Where it was promised: the day that its first row was known."""
     rows = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk)
     if moment.stand:
-        rows = rows.filter(Exists(AfspraakStand.objects.on(moment.stand.day).filter(afspraak=OuterRef("pk"))))
+        rows = rows.filter(Exists(AfspraakPeriod.objects.on(moment.stand.day).filter(afspraak=OuterRef("pk"))))
     return _with_orgaan(rows, orgaan_pk).annotate(timeline_day=F("publicity__known_day"))
 
 

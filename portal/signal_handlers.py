@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Site
 
-from besluiten.models import Afspraak, AfspraakPublicity, AfspraakStand, Mijlpaal
+from besluiten.models import Afspraak, AfspraakPeriod, AfspraakPublicity, Mijlpaal
 from besluiten.signals import afspraken_changed, mijlpalen_changed
 from dossiers.models import DossierPage, PagePublicity, Stuk, StukPublicity
 from dossiers.signals import publicity_changed
@@ -18,7 +18,7 @@ FOLLOWING = (
     PagePublicity,
     StukPublicity,
     AfspraakPublicity,
-    AfspraakStand,
+    AfspraakPeriod,
 )  # they follow from other changes
 
 

@@ -34,6 +34,7 @@ ENGLISH_IN_MODELS = {
     "info",
     "outbox",
     "owner",
+    "period",
     "page",
     "phase",
     "public",

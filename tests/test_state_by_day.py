@@ -9,7 +9,7 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from besluiten.models import AfspraakPublicity, AfspraakStand, TermijnRow
+from besluiten.models import AfspraakPeriod, AfspraakPublicity, TermijnRow
 from besluiten.readings import Reading
 from besluiten.services.publicity import KEPT_OF_DAY, refresh_all_afspraken
 from besluiten.state_by_day import AfspraakRows, Dated, State, Step, periods_of
@@ -141,12 +141,12 @@ def test_a_row_is_known_from_the_day_that_the_pages_count_with(rows: list[Any]) 
 @pytest.mark.django_db
 @pytest.mark.both_databases
 def test_what_is_kept_follows_from_the_rows_and_ends_at_now(rows: list[Any]) -> None:
-    standen = list(AfspraakStand.objects.order_by("from_day").values_list(*KEPT_OF_DAY))
-    assert [one[0].day for one in standen] == [4, 6, 7, 10]  # not before the promise itself
-    assert [one[1] for one in standen] == [*(one[0] for one in standen[1:]), date.max]
+    kept = list(AfspraakPeriod.objects.order_by("from_day").values_list(*KEPT_OF_DAY))
+    assert [one[0].day for one in kept] == [4, 6, 7, 10]  # not before the promise itself
+    assert [one[1] for one in kept] == [*(one[0] for one in kept[1:]), date.max]
     last = AfspraakPublicity.objects.values_list(*State._fields).get()
-    assert standen[-1][2:] == last
+    assert kept[-1][2:] == last
     assert refresh_all_afspraken() == 0
-    AfspraakStand.objects.filter(from_day=standen[2][0]).delete()
+    AfspraakPeriod.objects.filter(from_day=kept[2][0]).delete()
     assert refresh_all_afspraken() == 1
-    assert list(AfspraakStand.objects.order_by("from_day").values_list(*KEPT_OF_DAY)) == standen
+    assert list(AfspraakPeriod.objects.order_by("from_day").values_list(*KEPT_OF_DAY)) == kept

@@ -11,14 +11,14 @@ from besluiten.models.gate import GateSnapshot, GateSnapshotRow
 from besluiten.models.mijlpaal import Mijlpaal, Verschuiving
 from besluiten.models.onderdeel import Delivery, Form, Onderdeel
 from besluiten.models.oordeel import FollowTerms, Oordeel, OordeelAnswer, OrgaanAccount, WithheldWords
-from besluiten.models.publicity import AfspraakPublicity, AfspraakStand
+from besluiten.models.publicity import AfspraakPeriod, AfspraakPublicity
 from besluiten.models.status import StatusEvidence, StatusHead, StatusWijziging
 
 __all__ = [
     "Afspraak",
     "AfspraakPassage",
+    "AfspraakPeriod",
     "AfspraakPublicity",
-    "AfspraakStand",
     "Besluit",
     "CorrectionRow",
     "Delivery",

@@ -66,10 +66,10 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def with_state_on(self, day: date) -> "AfspraakQuerySet":
         """After `public`: those that were known on this day, with the same annotations as they were then.
 
-        As `stood` the row of AfspraakStand itself.
+        As `stood` the row of AfspraakPeriod itself.
         """
-        on_day = Q(standen__from_day__lte=day, standen__until_day__gt=day)
-        known = self.annotate(stood=FilteredRelation("standen", condition=on_day)).filter(stood__isnull=False)
+        on_day = Q(periods__from_day__lte=day, periods__until_day__gt=day)
+        known = self.annotate(stood=FilteredRelation("periods", condition=on_day)).filter(stood__isnull=False)
         return known.annotate(
             current_status=F("stood__status"),
             current_sequence=F("stood__sequence"),

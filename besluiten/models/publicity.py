@@ -52,29 +52,29 @@ class AfspraakPublicity(KeptState):
         return f"{self.afspraak_id}: {self.status}"
 
 
-class AfspraakStandQuerySet(models.QuerySet["AfspraakStand"]):
-    def on(self, day: date) -> "AfspraakStandQuerySet":
+class AfspraakPeriodQuerySet(models.QuerySet["AfspraakPeriod"]):
+    def on(self, day: date) -> "AfspraakPeriodQuerySet":
         """At most one of each afspraak."""
         return self.filter(from_day__lte=day, until_day__gt=day)
 
 
-class AfspraakStand(KeptState):
+class AfspraakPeriod(KeptState):
     """How it stood on the days from `from_day` up to and not including `until_day`, by the rows that are public now.
 
     As long as `AfspraakPublicity.until` has not passed; the last one is the state that is kept there.
     """
 
-    afspraak = models.ForeignKey(Afspraak, on_delete=models.CASCADE, related_name="standen")
+    afspraak = models.ForeignKey(Afspraak, on_delete=models.CASCADE, related_name="periods")
     from_day = models.DateField()
     until_day = models.DateField()
 
-    objects: ClassVar[Any] = AfspraakStandQuerySet.as_manager()
+    objects: ClassVar[Any] = AfspraakPeriodQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["afspraak", "from_day"], name="afspraakstand_day_once"),
+            models.UniqueConstraint(fields=["afspraak", "from_day"], name="afspraakperiod_day_once"),
             models.CheckConstraint(
-                name="afspraakstand_in_order", condition=models.Q(from_day__lt=models.F("until_day"))
+                name="afspraakperiod_in_order", condition=models.Q(from_day__lt=models.F("until_day"))
             ),
         ]
 

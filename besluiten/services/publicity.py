@@ -1,4 +1,4 @@
-"""The rule that says what the public may know of an afspraak, and the rows of AfspraakPublicity and AfspraakStand that
+"""The rule that says what the public may know of an afspraak, and the rows of AfspraakPublicity and AfspraakPeriod that
 keep its answer.
 
 Public: confirmed by a person, its source public (or withdrawn since), in at least one public dossier. Its state is that
@@ -17,8 +17,8 @@ from django.utils import timezone
 
 from besluiten.models import (
     Afspraak,
+    AfspraakPeriod,
     AfspraakPublicity,
-    AfspraakStand,
     Oordeel,
     OwnerRow,
     StatusEvidence,
@@ -64,7 +64,7 @@ def _refresh_chunk(pks: Collection[int]) -> list[int]:
     first_days = _first_days(pks, now)
     periods = {pk: found for pk, rows in _public_rows(first_days, now).items() if (found := periods_of(rows))}
     gone = _keep_last(pks, periods, first_days, now)
-    return sorted(_keep_standen(pks, periods) | gone)
+    return sorted(_keep_periods(pks, periods) | gone)
 
 
 def _keep_last(
@@ -95,17 +95,17 @@ def _keep_last(
     return {*(row.afspraak_id for row in changed), *gone}
 
 
-def _keep_standen(pks: Collection[int], periods: Mapping[int, list[Period]]) -> set[int]:
+def _keep_periods(pks: Collection[int], periods: Mapping[int, list[Period]]) -> set[int]:
     """Which changed."""
     before: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    rows = AfspraakStand.objects.filter(afspraak__in=pks).order_by("from_day")
+    rows = AfspraakPeriod.objects.filter(afspraak__in=pks).order_by("from_day")
     for pk, *kept in rows.values_list("afspraak", *KEPT_OF_DAY):
         before[pk].append(tuple(kept))
     after = {pk: [(begin, end, *state) for begin, end, state in found] for pk, found in periods.items()}
     changed = {pk for pk in pks if before.get(pk) != after.get(pk)}
-    AfspraakStand.objects.filter(afspraak__in=changed).delete()
-    AfspraakStand.objects.bulk_create(
-        AfspraakStand(afspraak_id=pk, **dict(zip(KEPT_OF_DAY, values, strict=True)))
+    AfspraakPeriod.objects.filter(afspraak__in=changed).delete()
+    AfspraakPeriod.objects.bulk_create(
+        AfspraakPeriod(afspraak_id=pk, **dict(zip(KEPT_OF_DAY, values, strict=True)))
         for pk in sorted(changed)
         for values in after.get(pk, ())
     )

@@ -87,7 +87,7 @@ WITHOUT_WORDS = {
     "PublicStamp": "how often something changed; no page shows it",
     "Theme": "colours and logo, set by the beheerder for every page",
     "AfspraakPublicity": "what the public may know of an afspraak; its words are those of the afspraak and its rows",
-    "AfspraakStand": "the same of earlier days; its words are those of the afspraak and its rows",
+    "AfspraakPeriod": "the same of earlier days; its words are those of the afspraak and its rows",
     "StatusHead": "how far a chain of hashes has come; no page shows it",
     "StukPublicity": "until when a stuk is public; no page shows it",
     "PublishedBestand": "a version number; its addresses and its file are those of the stuk",
