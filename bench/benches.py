@@ -46,6 +46,7 @@ _BENCHES = {
     "page-n1": Bench("page_n1", GROWTH),
     "page-growth": Bench("page_growth", GROWTH),
     "list-50": Bench("list_50"),
+    "list-growth": Bench("list_growth", GROWTH),
     "overview": Bench("overview"),
     "stand": Bench("stand"),
     "stand-growth": Bench("stand_growth", GROWTH),

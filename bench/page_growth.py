@@ -12,10 +12,10 @@ REPEATS = {10: 8, 100: 8, 1_000: 4}  # else 2
 
 
 def run(bench: Run) -> Iterator[Row]:
-    yield growth_of(bench, growing_dossiers(), Target("<=", 0.1, "exponent ≤ 0,1"))
+    yield growth_of(bench, bench.name, growing_dossiers(), Target("<=", 0.1, "exponent ≤ 0,1"))
 
 
-def growth_of(bench: Run, paths: Mapping[int, str], target: Target) -> Row:
+def growth_of(bench: Run, name: str, paths: Mapping[int, str], target: Target) -> Row:
     """`paths`: number of events to address, smallest first."""
     sizes = {events: len(get(path)) for events, path in paths.items()}
     rounds: list[dict[int, float]] = []
@@ -25,7 +25,7 @@ def growth_of(bench: Run, paths: Mapping[int, str], target: Target) -> Row:
     found = [exponent(list(costs), list(costs.values())) for costs in rounds]
     medians = {events: median(costs[events] for costs in rounds) for events in paths}
     return Row(
-        bench.name,
+        name,
         "ms cpu",
         measured=medians[max(paths)],
         baseline=medians[min(paths)],

@@ -16,4 +16,4 @@ from bench.page_n1 import growing_dossiers
 def run(bench: Run) -> Iterator[Row]:
     stand = f"?stand={LAST_DAY - timedelta(days=1)}"
     paths = {events: path + stand for events, path in growing_dossiers().items()}
-    yield growth_of(bench, paths, Target("<=", 0.2, "exponent ≤ 0,2"))
+    yield growth_of(bench, bench.name, paths, Target("<=", 0.2, "exponent ≤ 0,2"))

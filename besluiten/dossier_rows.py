@@ -19,7 +19,9 @@ from dossiers.statements import made_once
 
 def row_facts(pks: Sequence[int], moment: Moment) -> dict[int, RowFacts]:
     """Per dossier that has something to tell, in a constant number of queries."""
-    plans = {plan.mijlpaal.dossier_id: plan for plan in brief_plans(_mains(None, moment, pks), moment)}
+    plans = {
+        plan.mijlpaal.dossier_id: plan for plan in brief_plans(_mains(None, moment, pks), moment, with_sources=False)
+    }
     counts = _counts(pks, moment)
     return {
         pk: RowFacts(

@@ -18,7 +18,7 @@ from besluiten.models import Afspraak, Mijlpaal, OwnerRow, status_label
 from besluiten.register import settled_since, state_conditions
 from besluiten.transitions import LIFE_CYCLES, OPEN_STATUSES, AfspraakKind, Status
 from dossiers.datering_wording import day_in_words
-from dossiers.form_renderer import ListRenderer
+from dossiers.form_renderer import LIST_RENDERER
 from dossiers.models import DossierPage
 from dossiers.panels import Moment
 from search.forms import FlagField
@@ -59,7 +59,7 @@ class FlagFilter(django_filters.Filter):
 
 
 class FilterForm(forms.Form):
-    default_renderer = ListRenderer
+    default_renderer = LIST_RENDERER
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -133,21 +133,31 @@ def mijlpalen_then(moment: Moment) -> QuerySet[Mijlpaal]:
     return rows.filter(stuk_then(moment.stand, "passage__stuk__") | moved)
 
 
-def brief_plans(mijlpalen: Sequence[Any], moment: Moment) -> list[Plan]:
-    """Of mijlpalen inside one dossier: with no more around each shift than the stuk that says so."""
-    shifts = defaultdict(list)
-    for shift in _shifts(None, moment, [mijlpaal.pk for mijlpaal in mijlpalen]):
+def brief_plans(mijlpalen: Sequence[Any], moment: Moment, *, with_sources: bool = True) -> list[Plan]:
+    """Of mijlpalen inside one dossier: around each shift no more than the stuk that says so, or nothing."""
+    shifts, load = defaultdict(list), _sourced_shifts if with_sources else _shifts
+    for shift in load(None, moment, [mijlpaal.pk for mijlpaal in mijlpalen]):
         shifts[shift.mijlpaal_id].append(shift)
     for mijlpaal in mijlpalen:
         mijlpaal.shown_shifts = shifts[mijlpaal.pk]
     return [plan_of(mijlpaal) for mijlpaal in mijlpalen]
 
 
+def _shifts_of(pks: Any, moment: Moment) -> Any:
+    rows = known_rows(Verschuiving.objects.public(moment.at).filter(mijlpaal__pk__in=pks), moment)
+    return rows.oldest_first()
+
+
 @made_once
 def _shifts(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Verschuiving]:
-    rows = known_rows(Verschuiving.objects.public(moment.at).filter(mijlpaal__pk__in=pks), moment)
-    rows = keep_columns(rows.select_related("passage__stuk"), "passage", "stuk")
-    shifts: QuerySet[Verschuiving] = keep_columns(rows, "passage__stuk", "soort").oldest_first()
+    shifts: QuerySet[Verschuiving] = _shifts_of(pks, moment)
+    return shifts
+
+
+@made_once
+def _sourced_shifts(_dossier: Any, moment: Moment, pks: Any) -> QuerySet[Verschuiving]:
+    rows = keep_columns(_shifts_of(pks, moment).select_related("passage__stuk"), "passage", "stuk")
+    shifts: QuerySet[Verschuiving] = keep_columns(rows, "passage__stuk", "soort")
     return shifts
 
 

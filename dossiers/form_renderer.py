@@ -54,3 +54,6 @@ def _attributes(widget: Mapping[str, Any]) -> SafeString:
 _DRAWN = {f"{_FOLDER}/select.html": _select} | {
     f"{_FOLDER}/{name}.html": _input for name in ("checkbox", "date", "hidden", "text")
 }
+
+# One for all forms: each object reads Django's templates and looks for template tags anew.
+LIST_RENDERER = ListRenderer()

@@ -4,14 +4,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.form_renderer import ListRenderer
+from dossiers.form_renderer import LIST_RENDERER
 from dossiers.timeline import stream_labels
 
 
 class TimelineForm(forms.Form):
     """The filter above a timeline, from the query string; every field may be left out."""
 
-    default_renderer = ListRenderer
+    default_renderer = LIST_RENDERER
 
     soort = forms.ChoiceField(label=_("Soort"), required=False)
     orgaan = forms.ChoiceField(label=_("Van wie"), required=False)

@@ -37,7 +37,7 @@ from bench.words import vocabulary
 AT_LEAST_HALF = Target(">=", 0.5, "≥ 0,5 × basis")
 NAMES = (
     *("page-dossier", "page-cached", "page-n1", "page-growth", "list-50", "search", "search-common"),
-    *("overview", "stand", "stand-growth"),
+    *("overview", "stand", "stand-growth", "list-growth"),
     *("search-growth", "search-memory", "suggest", "index", "rebuild"),
     *("search-elasticsearch", "search-common-elasticsearch", "search-growth-elasticsearch"),
     *("suggest-elasticsearch", "index-elasticsearch", "rebuild-elasticsearch"),

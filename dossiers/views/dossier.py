@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery, Value, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,7 @@ from dossiers.models import (
     StukRelatie,
     Vergadering,
 )
-from dossiers.models.base import keep_columns
+from dossiers.models.base import keep_columns, known_day
 from dossiers.panels import Moment, filled_panels
 from dossiers.policy_changes import untreated_in
 from dossiers.stand import known_rows, stukken_then
@@ -35,6 +36,7 @@ from dossiers.timeline_streams import LAST_BEHANDELINGEN, behandelingen_in, publ
 from dossiers.views.frame import frame_of
 from dossiers.views.moment import moment_of
 
+PHASE, HOLDER = "fase", "portefeuillehouder"
 WHOLE_TIMELINE = 2_000  # what is printed at most, the newest first
 LOOSE_ENDS = 15  # shown of a long dossier; on paper all
 COMING = 8  # dates to come on the short form
@@ -66,8 +68,7 @@ def dossier_context(request: HttpRequest, dossier: DossierPage) -> dict[str, Any
         "timeline_form": form,
         "chosen": sum(1 for name in form.fields if form.cleaned_data.get(name)),
         "oldest_first": wanted.oldest_first,
-        "phases": _phases(dossier, moment),
-        "portefeuillehouders": _portefeuillehouders(dossier, moment),
+        **_course(dossier, moment),
         "treatment": treatment(dossier, moment, organen, last=None if paper else LAST_BEHANDELINGEN),
         **loose_ends(dossier, gemeente, moment, is_whole=bool(paper)),
         "panels": panels,
@@ -117,37 +118,33 @@ def _page_obj(timeline: Timeline) -> Any:
     return Paginator(range(timeline.total), PAGE_SIZE).page(timeline.page)
 
 
-def _phases(dossier: DossierPage, moment: Moment) -> list[dict[str, Any]]:
-    """Every phase that the dossier has been in, in order; the last one is now."""
-    phases = [
-        PhaseRow.Phase(phase).label for (phase,) in _phases_statement(bool(moment.stand)).rows(_values(dossier, moment))
+def _course(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
+    """Every phase that the dossier has been in, in order; the last one is now. And the titles of the functies of its
+    portefeuillehouders. In one query.
+    """
+    rows = sorted(_course_statement(bool(moment.stand)).rows({"dossier": dossier.pk, **values_of(moment)}))
+    phases = [PhaseRow.Phase(word).label for kind, _order, word in rows if kind == PHASE]
+    return {
+        "phases": [{"label": label, "is_now": number == len(phases)} for number, label in enumerate(phases, 1)],
+        "portefeuillehouders": [word for kind, _order, word in rows if kind == HOLDER],
+    }
+
+
+@cache
+def _course_statement(has_stand: bool) -> Statement:
+    """Columns kind, what comes first among the same kind, and word."""
+    moment = some_moment(has_stand=has_stand)
+    phases, holders = [
+        known_rows(model.objects.public(moment.at).filter(dossier=Slot("dossier")), moment)
+        for model in (PhaseRow, PortefeuillehouderRow)
     ]
-    return [{"label": label, "is_now": number == len(phases)} for number, label in enumerate(phases, 1)]
-
-
-def _portefeuillehouders(dossier: DossierPage, moment: Moment) -> list[str]:
-    """The titles of their functies."""
-    return [title for (title,) in _portefeuillehouders_statement(bool(moment.stand)).rows(_values(dossier, moment))]
-
-
-def _values(dossier: DossierPage, moment: Moment) -> dict[str, Any]:
-    return {"dossier": dossier.pk, **values_of(moment)}
-
-
-@cache
-def _phases_statement(has_stand: bool) -> Statement:
-    moment = some_moment(has_stand=has_stand)
-    rows = PhaseRow.objects.public(moment.at).filter(dossier=Slot("dossier"))
-    return Statement.of(known_rows(rows, moment).values_list("phase"))
-
-
-@cache
-def _portefeuillehouders_statement(has_stand: bool) -> Statement:
-    moment = some_moment(has_stand=has_stand)
-    rows = PortefeuillehouderRow.objects.public(moment.at).filter(dossier=Slot("dossier"))
-    last = known_rows(rows, moment).reverse()[:1]
-    named = PortefeuillehouderRow.functies.through.objects.filter(portefeuillehouderrow=Subquery(last.values("pk")))
-    return Statement.of(Functie.objects.filter(pk__in=named.values("functie")).values_list("title"))
+    links = PortefeuillehouderRow.functies.through.objects
+    named = links.filter(portefeuillehouderrow=Subquery(holders.reverse().values("pk")[:1]))
+    order = Window(RowNumber(), order_by=[known_day(), "pk"])
+    in_order = phases.order_by().values_list(Value(PHASE), order, "phase")
+    by_title = Window(RowNumber(), order_by=["title", "started_on"])
+    titles = Functie.objects.filter(pk__in=named.values("functie")).order_by()
+    return Statement.of(in_order.union(titles.values_list(Value(HOLDER), by_title, "title"), all=True))
 
 
 def treatment(

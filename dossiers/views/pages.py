@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from dossiers.models import DossierIndexPage, DossierPage, GemeentePage, Orgaan, PhaseRow, Stuk, Vergadering
+from dossiers.models.base import label_of
 from dossiers.panels import Moment, begin_page, filled_panels, row_facts
 from dossiers.timeline_entries import TimelineEntry
 from dossiers.timeline_streams import brief_entries
@@ -48,9 +49,7 @@ def gemeente_context(request: HttpRequest, page: GemeentePage) -> dict[str, Any]
 def dossier_rows(dossiers: Any, moment: Moment) -> list[dict[str, Any]]:
     """Each dossier with its phase now, how many public stukken it has, and what other packages tell of it."""
     pages = list(dossiers)
-    phases = {
-        row.dossier_id: row.get_phase_display() for row in PhaseRow.objects.public(moment.at).filter(dossier__in=pages)
-    }
+    phases = dict(PhaseRow.objects.public(moment.at).filter(dossier__in=pages).values_list("dossier", "phase"))
     counts = dict(
         Stuk.objects.public(moment.at)
         .filter(dossiers__in=pages)
@@ -62,7 +61,7 @@ def dossier_rows(dossiers: Any, moment: Moment) -> list[dict[str, Any]]:
     return [
         {
             "page": page,
-            "phase": phases.get(page.pk, ""),
+            "phase": label_of(PhaseRow.Phase(phases[page.pk])) if page.pk in phases else "",
             "stukken": counts.get(page.pk, 0),
             "facts": facts[page.pk],
         }
