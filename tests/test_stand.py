@@ -73,7 +73,28 @@ def test_the_register_stands_as_it_stood(toezegging: Any, stand: str, status: st
 def test_before_it_was_promised_there_is_nothing(toezegging: Any, dossier: DossierPage) -> None:
     assert Page("/toezeggingen/?stand=2022-04-07").rows() == []
     assert toezegging.title not in Page(address(dossier, "2022-04-07")).text
-    assert Client().get(f"{toezegging.get_absolute_url()}?stand=2022-04-07").status_code == 404
+
+
+def test_what_was_not_known_yet_says_so_and_leads_on(toezegging: Any, mijlpaal: Mijlpaal, dossier: DossierPage) -> None:
+    for found, kind, lists in (
+        (toezegging, "toezegging", "/toezeggingen/?stand=2022-04-07"),
+        (mijlpaal, "mijlpaal", address(dossier, "2022-04-07")),
+        (mijlpaal.randvoorwaarden.get(), "randvoorwaarde", "/randvoorwaarden/?stand=2022-04-07"),
+    ):
+        page = Page(f"{found.get_absolute_url()}?stand=2022-04-07", 404)
+        assert page.texts("//h1") == [f"Op 7 april 2022 was deze {kind} nog niet bekend"]
+        assert page.links()[f"Deze {kind} zoals die vandaag is"] == found.get_absolute_url()
+        assert lists in page.links().values()
+
+
+def test_what_is_not_public_now_is_not_told_to_be_unknown_then(toezegging: Any, dossier: DossierPage) -> None:
+    concept = stuk_of(dossier, "2022-05-01", "Wij sturen ook een kaart.", state="concept")
+    hidden = make_toezegging(concept, "Wij sturen ook een kaart.")
+    wrong_kind = toezegging.get_absolute_url().replace("toezeggingen", "opdrachten")
+    for stand in ("2022-04-07", "2023-01-01"):
+        nothing = Page(f"/toezeggingen/niets/?stand={stand}", 404).source
+        for url in (hidden.get_absolute_url(), wrong_kind):
+            assert Page(f"{url}?stand={stand}", 404).source == nothing
 
 
 def test_filters_and_counts_are_of_that_day(toezegging: Any) -> None:

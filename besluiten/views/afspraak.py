@@ -37,7 +37,8 @@ from dossiers.datering import Precision
 from dossiers.datering_wording import day_in_words
 from dossiers.models import StukPagina
 from dossiers.panels import Moment
-from dossiers.views.moment import moment_of
+from dossiers.views.errors import not_known_then
+from dossiers.views.moment import moment_of, now
 
 LONGEST_WORDS = 36  # of a term on its line
 
@@ -48,13 +49,16 @@ def afspraak(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     rows = with_shown_rows(public_afspraken(moment).filter(kind=kind, public_id=key), moment)
     # The whole text of the page is needed here: it is the context of the quote.
     found = rows.defer(None).select_related("gemeente").first()
+    list_url = reverse(f"besluiten:{LIST_NAMES[AfspraakKind(kind)]}")
     if found is None:
+        if moment.stand and public_afspraken(now()).filter(kind=kind, public_id=key).exists():
+            lists = (kind_in_words(kind, is_plural=True), list_url)
+            return not_known_then(request, moment, kind=kind_in_words(kind), lists=lists)
         raise Http404
     row = shown_afspraak(found, moment)
     onderdelen = list(public_onderdelen(moment).filter(afspraak=found))
     readings, parts = readings_of(found, moment), shown_parts(found, onderdelen, moment)
     events = with_readings(history_of(found, moment, onderdelen), readings)
-    list_url = reverse(f"besluiten:{LIST_NAMES[AfspraakKind(kind)]}")
     context = {
         "row": row,
         "kind": kind,

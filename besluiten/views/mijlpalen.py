@@ -20,8 +20,9 @@ from besluiten.plans import Gate, Plan, chart_of, gates, plan_of, public_mijlpal
 from besluiten.shown_passages import public_passages, shown_passage
 from besluiten.views.registers import PAGE_SIZE, Column
 from dossiers.panels import Moment
+from dossiers.views.errors import not_known_then
 from dossiers.views.lists import page_number
-from dossiers.views.moment import moment_of
+from dossiers.views.moment import moment_of, now
 
 
 @require_safe
@@ -72,7 +73,11 @@ def mijlpaal(request: HttpRequest, key: str) -> HttpResponse:
     moment = moment_of(request)
     found = public_mijlpalen(moment).defer(None).filter(public_id=key).first()
     if found is None:
-        raise Http404
+        known_now = public_mijlpalen(now()).filter(public_id=key).first() if moment.stand else None
+        if known_now is None:
+            raise Http404
+        lists = (known_now.dossier.title, known_now.dossier.get_url())
+        return not_known_then(request, moment, kind=_("Mijlpaal"), lists=lists)
     plan = plan_of(found)
     readable = public_passages([found.passage_id, *(shift.passage_id for shift in plan.shifts)], moment)
     conditions = conditions_of(found, moment)

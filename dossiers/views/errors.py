@@ -1,4 +1,4 @@
-"""The page of a stuk that was taken back."""
+"""The page of a stuk that was taken back, and that of something that was not known yet on a day."""
 
 from typing import Any
 
@@ -26,6 +26,15 @@ def gone(request: HttpRequest, stuk: Stuk, moment: Moment) -> HttpResponse:
     response = render(request, "dossiers/withdrawn.html", context, status=410)
     patch_cache_control(response, no_cache=True)
     return response
+
+
+def not_known_then(request: HttpRequest, moment: Moment, *, kind: str, lists: tuple[str, str]) -> HttpResponse:
+    """404 at the stand of this moment, of what is public now. `kind` in words; `lists`: a title and the address of
+    what was known then.
+    """
+    assert moment.stand
+    context = {"day": moment.stand.day, "kind": kind.lower(), "lists": lists, "breadcrumb": [lists, (kind, "")]}
+    return render(request, "dossiers/not_known_then.html", context, status=404)
 
 
 def _tombstone(stuk: Stuk, moment: Moment) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class StandMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         day: date | None = getattr(request, "stand", None)
-        if day is not None and response.status_code == 200:
+        if day is not None and response.status_code in (200, 404):
             response["X-Robots-Tag"] = "noindex"
             if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
                 response.content = carried(response.content.decode(), day)
