@@ -15,6 +15,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.DEMO,
         "stand": getattr(request, "stand", None),
         "knows_stand": hasattr(request, "stand"),
+        "asked_day": getattr(request, "asked_day", None),
         "theme": theme_of(request),
         "single_gemeente": SimpleLazyObject(lambda: frame_of(request).single_gemeente),
         "info_pages": SimpleLazyObject(lambda: frame_of(request).info_pages),

@@ -22,6 +22,7 @@ from tests.factories import make_randvoorwaarde, make_stuk, make_toezegging, pas
 
 pytestmark = pytest.mark.django_db
 LATER = "Toen bekend, hier later geplaatst"
+WITHOUT_STAND = ("/", "/dossiers/", "/dossiers/duinvoorde/", "/zoeken/", "/vergaderingen/", "/organen/")
 SENT = "Het overzicht is gestuurd. De start wordt 1 maart 2023."
 
 
@@ -208,8 +209,26 @@ def plain(source: str) -> str:
     ],
 )
 def test_an_impossible_day_is_refused(toezegging: Any, dossier: DossierPage, stand: str) -> None:
-    for url in ("/toezeggingen/", "/mijlpalen/", address(dossier), toezegging.get_absolute_url()):
+    for url in ("/toezeggingen/", "/mijlpalen/", address(dossier), toezegging.get_absolute_url(), *WITHOUT_STAND):
         assert Client().get(url, {"stand": stand}).status_code == 400
+
+
+@pytest.mark.parametrize("url", [*WITHOUT_STAND, "stuk"])
+def test_a_page_without_a_stand_says_that_it_shows_today(toezegging: Any, url: str) -> None:
+    if url == "stuk":
+        url = toezegging.passage.stuk.get_absolute_url()
+    words = "Deze pagina laat zien hoe het vandaag is, niet hoe het op 13 december 2022 was."
+    response = Client().get(f"{url}?zoek=kaart&stand=2022-12-13")
+    page = Page(f"{url}?zoek=kaart&stand=2022-12-13")
+    assert page.texts("//*[@class='stand-band']//span") == [f"{words} Naar deze pagina zonder die dag"]
+    assert page.links()["Naar deze pagina zonder die dag"] == f"{url}?zoek=kaart"
+    assert page.source.count("stand=") == 0
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "stand-band" not in Page(url).source
+
+
+def test_what_is_not_there_says_nothing_of_a_day() -> None:
+    assert "stand-band" not in Page("/organen/niets/?stand=2022-12-13", 404).source
 
 
 def test_the_day_stays_until_the_visitor_leaves_it(toezegging: Any, dossier: DossierPage) -> None:

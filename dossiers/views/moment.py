@@ -21,22 +21,24 @@ def now() -> Moment:
 
 
 def moment_of(request: HttpRequest) -> Moment:
-    """What the address asks for. Raises BadRequest for a day that does not exist or is still to come.
-
-    The stand of today is what there is now. The frame of the page tells which day it is about.
-    """
-    moment, words = now(), request.GET.get("stand", "")
+    """What the address asks for; raises BadRequest as `asked_day`. The stand of today is what there is now."""
+    moment, day = now(), asked_day(request)
     frame: Any = request
-    frame.stand = None
-    if not words:
-        return moment
-    day = _day(words)
-    if day is None or day > moment.today:
-        raise BadRequest
     frame.stand = day  # for the band and the links of this page
-    if day == moment.today:
+    if day is None or day == moment.today:
         return moment
     return Moment(at=moment.at, today=day, stand=stand_of(day))
+
+
+def asked_day(request: HttpRequest) -> date | None:
+    """The day in the address, if any. Raises BadRequest for one that does not exist or is still to come."""
+    words = request.GET.get("stand", "")
+    if not words:
+        return None
+    day = _day(words)
+    if day is None or day > timezone.localdate():
+        raise BadRequest
+    return day
 
 
 def _day(words: str) -> date | None:

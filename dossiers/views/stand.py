@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+
+from dossiers.views.moment import asked_day
 
 # Addresses of pages that know a stand, as they stand in our own HTML; the way out carries `data-now`.
 _LINK = re.compile(
@@ -16,17 +19,24 @@ _FORM = re.compile(r'<form\b(?![^>]*(?:data-now|action="/zoeken/|method="post"))
 
 
 class StandMiddleware:
-    """What a view was asked for (`moment_of`) is kept in each link and form of its page."""
+    """What a view was asked for (`moment_of`) is kept in each link and form of its page.
+
+    A view that asks for no stand shows today; its frame says so when the address names a day.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/beheer/"):  # there it is a filter of lists
+            return self.get_response(request)
+        frame: Any = request
+        frame.asked_day = asked_day(request)
         response = self.get_response(request)
-        day: date | None = getattr(request, "stand", None)
-        if day is not None and response.status_code in (200, 404):
+        if frame.asked_day and response.status_code in (200, 404):
             response["X-Robots-Tag"] = "noindex"
-            if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
+            day: date | None = getattr(request, "stand", None)
+            if day and not response.streaming and response.get("Content-Type", "").startswith("text/html"):
                 response.content = carried(response.content.decode(), day)
         return response
 
