@@ -1,9 +1,10 @@
-"""How often somebody may try to get in at /inbreng/: counted per e-mail address and visitor, by the quarter of an hour.
+"""How often somebody may try to get in at /inbreng/ in a quarter of an hour: with one e-mail address, and with any.
 
-Counted in a cache of each web process. Whether there is an account with that e-mail address makes no difference.
+Counted in a cache that all web processes share. Whether there is an account with that e-mail makes no difference.
 """
 
 import hashlib
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.core.cache import caches
@@ -14,27 +15,50 @@ SIGN_IN, LINK = "aanmelden", "wachtwoord"
 
 
 def may_try(request: HttpRequest, what: str, email: str) -> bool:
-    """Count this try; False once there were more than LOGIN_ATTEMPTS since the first one."""
-    cache, key = caches["attempts"], _key(request, what, email)
-    cache.add(key, 0, WINDOW_SECONDS)
-    try:
-        return cache.incr(key) <= settings.LOGIN_ATTEMPTS
-    except ValueError:  # it ended between the two
-        return True
+    """Count this try. False after LOGIN_ATTEMPTS_PER_VISITOR of this visitor, or LOGIN_ATTEMPTS with this e-mail."""
+    return _takes_one(_of_visitor(request, what)) and _takes_one(_of_email(request, what, email))
 
 
 def forget_tries(request: HttpRequest, what: str, email: str) -> None:
-    """After a success."""
-    caches["attempts"].delete(_key(request, what, email))
+    """After a success, which itself does not count."""
+    cache, every = caches["attempts"], _of_visitor(request, what)
+    taken = cache.get_many(every)
+    cache.delete_many([*_of_email(request, what, email), *list(taken)[:1]])
 
 
-def _key(request: HttpRequest, what: str, email: str) -> str:
-    told = "\0".join((what, email.strip().casefold(), visitor_address(request)))
-    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+def _takes_one(places: list[str]) -> bool:
+    """A try takes a place that is free. Adding is the one thing that all caches do for one process at a time."""
+    cache = caches["attempts"]
+    taken = cache.get_many(places)
+    return any(cache.add(place, 1, WINDOW_SECONDS) for place in places if place not in taken)
+
+
+def _of_visitor(request: HttpRequest, what: str) -> list[str]:
+    return _places(settings.LOGIN_ATTEMPTS_PER_VISITOR, what, visitor_address(request))
+
+
+def _of_email(request: HttpRequest, what: str, email: str) -> list[str]:
+    return _places(settings.LOGIN_ATTEMPTS, what, visitor_address(request), email.strip().casefold())
+
+
+def _places(number: int, *told: str) -> list[str]:
+    key = hashlib.sha256("\0".join(told).encode("utf-8", "replace")).hexdigest()
+    return [f"{key}-{place}" for place in range(number)]
 
 
 def visitor_address(request: HttpRequest) -> str:
     """As the outermost proxy of ours saw it: what stands before that in the header, a visitor can write there."""
     seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     proxies = settings.TRUSTED_PROXIES
-    return seen[-proxies] if 0 < proxies <= len(seen) else str(request.META.get("REMOTE_ADDR", ""))
+    return _network(seen[-proxies] if 0 < proxies <= len(seen) else str(request.META.get("REMOTE_ADDR", "")))
+
+
+def _network(address: str) -> str:
+    """With IPv6 one visitor has a whole network of addresses."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if found.version == 4 or found.ipv4_mapped:
+        return address
+    return str(ip_network((found.packed, 64), strict=False))

@@ -97,16 +97,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
-# At /inbreng/: how often per quarter of an hour, per e-mail address and visitor. Counted within each web process.
+# At /inbreng/, how often a visitor may try per quarter of an hour: with one e-mail address, and with all together.
 LOGIN_ATTEMPTS = env.int("LOGIN_ATTEMPTS", default=5)
+LOGIN_ATTEMPTS_PER_VISITOR = env.int("LOGIN_ATTEMPTS_PER_VISITOR", default=30)
 # How many proxies of ours stand before the web process, and add to X-Forwarded-For.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Apart, so that nothing that is kept can push a count of tries out.
+    # Apart, so that nothing that is kept can push a count of tries out; in the database, which all processes share.
     "attempts": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "attempts",
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "inbreng_attempts",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
