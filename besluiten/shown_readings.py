@@ -26,6 +26,7 @@ from dossiers.panels import Moment
 from dossiers.stand import known_rows, was_placed_later
 
 Party, Verdict = Oordeel.Party, Oordeel.Verdict
+NOT_SHOWN: Any = gettext_lazy("De griffie toont deze tekst niet.")
 COUNTED = {1: gettext_lazy("Eén lezing"), 2: gettext_lazy("Twee lezingen"), 3: gettext_lazy("Drie lezingen")}
 PROPOSALS = {
     Status.SETTLEMENT_PROPOSED: gettext_lazy("Stelt voor om dit af te doen."),
@@ -35,11 +36,20 @@ PROPOSALS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """Words that are not shown, and so neither those that they quote. `at` is None at a stand before that day."""
+
+    reason: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownAnswer:
     words: FoldedWords
     date: Datering
     recorded_at: datetime
     passages: tuple[ShownPassage, ...]
+    withheld: Withheld | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class ShownReading:
     """One card of templates/besluiten/readings.html.
 
     `reading` says whose it is and when; `proposal` the words of a proposed settlement, which stands in the history as
-    a status; `withheld` why its words, and those that it quotes, are not shown.
+    a status.
     """
 
     reading: Reading
@@ -59,8 +69,7 @@ class ShownReading:
     passages: tuple[ShownPassage, ...]
     proposal: str = ""
     is_from_letter: bool = False
-    withheld: str = ""
-    withheld_at: datetime | None = None
+    withheld: Withheld | None = None
     answers: tuple[ShownAnswer, ...] = ()
 
     @property
@@ -104,7 +113,7 @@ def shown_oordelen(rows: Any, moment: Moment) -> list[tuple[Oordeel, ShownReadin
 
 def _with_answers(rows: Any, moment: Moment) -> Any:
     answers = known_rows(OordeelAnswer.objects.public(moment.at), moment)
-    answers = answers.select_related(*PASSAGE_RELATED).defer("passage__pagina__text")
+    answers = answers.select_related("withheld", *PASSAGE_RELATED).defer("passage__pagina__text")
     rows = rows.select_related("orgaan", "withheld", *PASSAGE_RELATED).defer("passage__pagina__text")
     return rows.prefetch_related(Prefetch("answers", answers, to_attr="shown_answers"))
 
@@ -118,8 +127,7 @@ def _proposals(afspraak: Afspraak, moment: Moment) -> Any:
 
 
 def _of_oordeel(row: Any, readable: set[int], moment: Moment) -> ShownReading:
-    withheld = getattr(row, "withheld", None)  # of today, at every stand
-    withheld_at = withheld.withheld_at if withheld else None
+    withheld = _withheld(row, moment)
     return ShownReading(
         reading=Reading(row.orgaan_id or row.party, row.verdict, row.known_day, row.recorded_at.timestamp()),
         place=(list(Party).index(row.party), row.party_name),
@@ -129,13 +137,28 @@ def _of_oordeel(row: Any, readable: set[int], moment: Moment) -> ShownReading:
         recorded_at=row.recorded_at,
         passages=_shown([row.passage], readable),
         is_from_letter=row.is_from_letter,
-        withheld=withheld.reason if withheld else "",
-        withheld_at=None if was_placed_later(withheld_at, moment) else withheld_at,
-        answers=tuple(
-            ShownAnswer(folded(one.words), _date_of(one), one.recorded_at, _shown([one.passage], readable))
-            for one in row.shown_answers
-        ),
+        withheld=withheld,
+        answers=tuple(_of_answer(one, readable, moment) for one in row.shown_answers),
     )
+
+
+def _of_answer(row: Any, readable: set[int], moment: Moment) -> ShownAnswer:
+    withheld = _withheld(row, moment)
+    return ShownAnswer(
+        words=folded("" if withheld else row.words),
+        date=_date_of(row),
+        recorded_at=row.recorded_at,
+        passages=_shown([row.passage], readable),
+        withheld=withheld,
+    )
+
+
+def _withheld(row: Any, moment: Moment) -> Withheld | None:
+    """Of today, at every stand."""
+    found = getattr(row, "withheld", None)
+    if found is None:
+        return None
+    return Withheld(found.reason, None if was_placed_later(found.withheld_at, moment) else found.withheld_at)
 
 
 def _of_proposal(step: Any, readable: set[int]) -> ShownReading:
@@ -215,21 +238,27 @@ def _events(one: ShownReading) -> Iterator[Event]:
             date=answer.date,
             recorded_at=answer.recorded_at,
             words=answer.words,
-            passages=answer.passages,
+            passages=() if answer.withheld else answer.passages,
+            notes=(NOT_SHOWN,) if answer.withheld else (),
         )
-    if one.withheld_at:
+        yield from _withheld_event(answer.withheld, _("Bij het antwoord op het oordeel van %s") % one.party)
+    yield from _withheld_event(one.withheld, _("Bij het oordeel van %s") % one.party)
+
+
+def _withheld_event(withheld: Withheld | None, title: str) -> Iterator[Event]:
+    if withheld and withheld.at:
         yield Event(
             icon="niet_getoond",
             kind_label=_("Tekst niet getoond · griffie"),
-            title=_("Bij het oordeel van %s") % one.party,
-            date=datering_from_iso(timezone.localdate(one.withheld_at).isoformat()),
-            recorded_at=one.withheld_at,
-            reason=one.withheld,
+            title=title,
+            date=datering_from_iso(timezone.localdate(withheld.at).isoformat()),
+            recorded_at=withheld.at,
+            reason=withheld.reason,
         )
 
 
 def _notes(one: ShownReading) -> Iterator[str]:
     if one.withheld:
-        yield _("De griffie toont deze tekst niet.")
+        yield NOT_SHOWN
     if one.is_from_letter:
         yield _("Door de griffie overgenomen uit een brief.")

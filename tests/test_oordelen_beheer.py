@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from besluiten.models import Afspraak, FollowTerms, Oordeel, OordeelAnswer, WithheldWords
-from besluiten.services.oordelen import follow_terms, give_oordeel
+from besluiten.services.oordelen import answer_oordeel, follow_terms, give_oordeel
 from dossiers.datering import datering_from_iso
 from dossiers.models import Orgaan
 from dossiers.services.gemeenten import make_dossier
@@ -87,6 +87,43 @@ def test_words_that_are_not_shown_any_more(griffier_client: Client, waiting: Oor
     again = griffier_client.post(where, {"reason": "Nog eens."})
     assert "staat al niet meer op de site" in again.content.decode()
     assert WithheldWords.objects.count() == 1
+
+
+def test_words_of_an_answer_that_are_not_shown_any_more(
+    griffier_client: Client, redacteur_client: Client, waiting: Oordeel
+) -> None:
+    answer = answer_oordeel(waiting, words="Dit is schelden.")
+    shown, where = (
+        reverse("besluiten_beheer:afspraak", args=[waiting.afspraak_id]),
+        f"antwoorden/{answer.pk}/niet-tonen/",
+    )
+    assert where in griffier_client.get(shown).content.decode()
+    where = address("withhold", waiting).replace("niet-tonen/", where)
+    redacteur_client.post(where, {"reason": "Zomaar."})
+    assert not WithheldWords.objects.exists()
+    page = griffier_client.post(where, {"reason": "De tekst beledigt iemand."}, follow=True).content.decode()
+    assert "Deze tekst staat niet op de site. Reden: De tekst beledigt iemand." in page
+    assert where not in page
+    assert address("withhold", waiting) in page
+    again = griffier_client.post(where, {"reason": "Nog eens."})
+    assert "staat al niet meer op de site" in again.content.decode()
+    assert [(row.answer, row.oordeel) for row in WithheldWords.objects.all()] == [(answer, None)]
+
+
+def test_an_answer_is_found_under_its_own_oordeel_only(griffier_client: Client, waiting: Oordeel) -> None:
+    answer = answer_oordeel(waiting, words="Dit is schelden.")
+    other = give_oordeel(waiting.afspraak, verdict="deels", words="Niet alles.")
+    where = address("withhold", other).replace("niet-tonen/", f"antwoorden/{answer.pk}/niet-tonen/")
+    assert griffier_client.get(where).status_code == 404
+    assert griffier_client.post(where, {"reason": "Nee."}).status_code == 404
+    assert not WithheldWords.objects.exists()
+
+
+@pytest.mark.parametrize("field", [(), ("oordeel", "answer")])
+def test_words_are_withheld_of_one_thing(waiting: Oordeel, field: tuple[str, ...]) -> None:
+    things = {"oordeel": waiting, "answer": answer_oordeel(waiting, words="Nee.")}
+    with pytest.raises(IntegrityError):
+        WithheldWords.objects.create(reason="Zomaar.", **{name: things[name] for name in field})
 
 
 @pytest.mark.parametrize(

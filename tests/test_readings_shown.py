@@ -125,6 +125,29 @@ def test_withheld_words_and_what_they_quote_are_gone_and_that_is_told(
     assert "De griffie toont deze tekst niet." in given
 
 
+def test_withheld_words_of_an_answer_are_gone_and_that_is_told(
+    dossier: Any, toezegging: Afspraak, adviesraad: Orgaan
+) -> None:
+    letter = make_stuk(dossier, LETTER, title="Brief")
+    row = say(toezegging, orgaan=adviesraad, words="Wij kregen niets.")
+    answer = answer_oordeel(row, words="Dit is schelden.", passage=passage_of(letter, LETTER))
+    withhold_words(answer, reason="De tekst noemt een inwoner.")
+
+    page = Page(toezegging.get_absolute_url())
+
+    assert "schelden" not in page.source
+    assert LETTER not in page.source
+    assert "Wij kregen niets." in cards(page)[0]
+    assert (
+        "Antwoord van het college De griffie toont deze tekst niet. Reden: De tekst noemt een inwoner."
+        in cards(page)[0]
+    )
+    told = "Bij het antwoord op het oordeel van Adviesraad Reden: De tekst noemt een inwoner."
+    assert len([event for event in events(page) if told in event]) == 1
+    (given,) = [event for event in events(page) if "Antwoord · college" in event]
+    assert "De griffie toont deze tekst niet." in given
+
+
 def test_a_withdrawn_source_leaves_the_reading_without_its_quote(
     dossier: Any, toezegging: Afspraak, adviesraad: Orgaan
 ) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from besluiten.models import Afspraak, FollowTerms, Oordeel
+from besluiten.models import Afspraak, FollowTerms, Oordeel, OordeelAnswer
 
 
 class ToldOordeel(NamedTuple):
@@ -21,7 +22,8 @@ class ToldOordeel(NamedTuple):
 
 def told_oordelen(afspraak: Afspraak) -> list[ToldOordeel]:
     """Newest first, in a constant number of queries."""
-    rows = afspraak.oordelen.select_related("orgaan", "withheld", "passage__stuk").prefetch_related("answers")
+    answers = Prefetch("answers", OordeelAnswer.objects.select_related("withheld"))
+    rows = afspraak.oordelen.select_related("orgaan", "withheld", "passage__stuk").prefetch_related(answers)
     public = set(Oordeel.objects.public().filter(afspraak=afspraak).values_list("pk", flat=True))
     return [
         ToldOordeel(row, state_of(row, is_public=row.pk in public), row.party != Oordeel.Party.BOARD)

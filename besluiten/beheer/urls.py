@@ -53,6 +53,11 @@ urlpatterns = [
         name="answer_oordeel",
     ),
     path("afspraken/<int:pk>/oordelen/<int:oordeel>/niet-tonen/", oordelen.WithholdView.as_view(), name="withhold"),
+    path(
+        "afspraken/<int:pk>/oordelen/<int:oordeel>/antwoorden/<int:answer>/niet-tonen/",
+        oordelen.WithholdAnswerView.as_view(),
+        name="withhold_answer",
+    ),
     path("termijnen/", oordelen.TermsListView.as_view(), name="terms_list"),
     path("termijnen/<int:pk>/", oordelen.TermsView.as_view(), name="terms"),
     path("accounts/", accounts.AccountsView.as_view(), name="accounts"),

@@ -111,9 +111,17 @@ class OordeelAnswer(KnownModel):
 
 
 class WithheldWords(models.Model):
-    """The griffie does not show the words of a reading; that it does not, and why, is public. Append-only."""
+    """The griffie does not show the words of a reading, or of an answer; that it does not, and why, is public.
 
-    oordeel = models.OneToOneField(Oordeel, on_delete=models.PROTECT, related_name="withheld")
+    Append-only.
+    """
+
+    oordeel = models.OneToOneField(
+        Oordeel, on_delete=models.PROTECT, null=True, blank=True, related_name="withheld", editable=False
+    )
+    answer = models.OneToOneField(
+        OordeelAnswer, on_delete=models.PROTECT, null=True, blank=True, related_name="withheld", editable=False
+    )
     reason = models.CharField(_("reden"), max_length=500, help_text=_("Lezers zien deze reden."))
     withheld_at = models.DateTimeField(_("op"), default=timezone.now, editable=False)
     withheld_by = models.ForeignKey(
@@ -125,6 +133,12 @@ class WithheldWords(models.Model):
     class Meta:
         verbose_name = _("niet getoonde tekst")
         verbose_name_plural = _("niet getoonde teksten")
+        constraints = [
+            models.CheckConstraint(
+                name="withheldwords_of_one",
+                condition=Q(oordeel__isnull=False, answer__isnull=True) | Q(oordeel__isnull=True, answer__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.reason

@@ -170,12 +170,14 @@ def answer_until(oordeel: Oordeel, terms: FollowTerms | None = None) -> datetime
 
 
 @transaction.atomic
-def withhold_words(oordeel: Oordeel, *, reason: str, user: Any = None) -> WithheldWords:
-    """The verdict stays; in the place of its words stands that the griffie does not show them, and why."""
+def withhold_words(said: Oordeel | OordeelAnswer, *, reason: str, user: Any = None) -> WithheldWords:
+    """A verdict stays; in the place of the words stands that the griffie does not show them, and why."""
+    oordeel = said.oordeel if isinstance(said, OordeelAnswer) else said
     require_role(user, oordeel.afspraak.gemeente_id, Role.GRIFFIER)
-    if WithheldWords.objects.filter(oordeel=oordeel).exists():
+    about = {"oordeel" if said is oordeel else "answer": said}
+    if WithheldWords.objects.filter(**about).exists():
         raise ValidationError(_("Deze tekst staat al niet meer op de site."))
-    row = WithheldWords(oordeel=oordeel, reason=reason.strip(), withheld_by=user)
+    row = WithheldWords(**about, reason=reason.strip(), withheld_by=user)
     row.full_clean()
     row.save()
     afspraken_changed.send(sender=Afspraak, pks=[oordeel.afspraak_id])

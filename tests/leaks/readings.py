@@ -26,6 +26,8 @@ def add_oordelen(case: Case) -> None:
     answer_oordeel(
         hidden, words=case.text("OordeelAnswer", "antwoord"), passage=case.passage("OordeelAnswer"), known=DAY
     )
+    answered = answer_oordeel(hidden, words="Schelden.", passage=case.passage("OordeelAnswer"), known=DAY)
+    withhold_words(answered, reason=case.text("WithheldWords", "antwoord"))
     withheld = _give(case, afspraak, orgaan, words="Schelden.", passage=case.passage("Oordeel"), waits=False)
     withhold_words(withheld, reason=case.text("WithheldWords", "reden"))
     waits = case.state is not State.PUBLIC

@@ -74,6 +74,18 @@ class WithholdView(OordeelFormView):
         return withhold_words(self.oordeel, user=self.request.user, **form.cleaned_data)
 
 
+class WithholdAnswerView(WithholdView):
+    page_title = _("Tekst van het antwoord niet tonen")
+    intro = _("Lezers zien dat het college antwoordde, dat de griffie de tekst niet toont, en waarom.")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.answer = get_object_or_404(self.oordeel.answers, pk=kwargs["answer"])
+
+    def perform(self, form: BeheerForm) -> Any:
+        return withhold_words(self.answer, user=self.request.user, **form.cleaned_data)
+
+
 class TermsListView(BeheerView):
     """To the terms of the own gemeente; a list for who is griffier of several."""
 
