@@ -15,6 +15,7 @@ from django.utils import timezone
 from besluiten.models import OrgaanAccount
 from besluiten.services.account_links import new_link
 from besluiten.services.accounts import end_account, make_account
+from besluiten.services.concern import SPEAKING_KINDS
 from dossiers.models import Orgaan
 from tests.factories import make_orgaan
 from tests.hostile_text import PAYLOADS, UNSTORABLE
@@ -146,6 +147,30 @@ def test_ended_means_signed_out_at_once(account: OrgaanAccount) -> None:
     assert client.get(SIGN_IN)["Location"] == "/inbreng/"
     end_account(account)
     assert client.get(SIGN_IN).status_code == 200
+
+
+SILENT = [kind for kind in Orgaan.Kind if kind not in SPEAKING_KINDS]
+
+
+@pytest.mark.parametrize("kind", SILENT)
+def test_of_an_orgaan_that_may_not_speak_any_more_nobody_gets_in(
+    client: Client, account: OrgaanAccount, griffier_client: Client, kind: str
+) -> None:
+    inside = client_of(account.user)
+    Orgaan.objects.update(kind=kind)
+    why = f"De griffie heeft dit orgaan vastgelegd als “{Orgaan.Kind(kind).label}”."
+    page = shown(sign_in(client))
+    assert why in page
+    assert "Vraag het de griffie" in page
+    assert not is_signed_in(client)
+    assert REFUSED in shown(sign_in(client, password="fout"))
+    for response in (inside.get("/inbreng/"), inside.post("/inbreng/afspraken/niets/oordeel/", {"verdict": "deels"})):
+        assert (response.status_code, why in response.content.decode()) == (403, True)
+    listed = shown(griffier_client.get("/beheer/accounts/"))
+    assert f"Werkt nu niet. {why}" in listed
+    assert "Nieuwe link" not in listed
+    link = griffier_client.post(f"/beheer/accounts/{account.pk}/link/")
+    assert why in shown(link)
 
 
 def test_too_many_tries_and_one_waits(client: Client, account: OrgaanAccount, settings: Any) -> None:

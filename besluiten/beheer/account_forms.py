@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from besluiten.services.accounts import SPEAKING_KINDS
+from besluiten.services.concern import SPEAKING_KINDS
 from dossiers.beheer.forms import BeheerForm
 from dossiers.beheer.gate import own
 from dossiers.models import Orgaan, Role

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from besluiten.inbreng.attempts import LINK, SIGN_IN, forget_tries, may_try
-from besluiten.services.concern import account_of
+from besluiten.services.concern import held_account, why_silent
 
 TOO_OFTEN = _("U heeft dit te vaak geprobeerd. Wacht een kwartier en probeer het dan opnieuw.")
+ASK_GRIFFIE = _("Daarom kunt u er hier nu niets namens zeggen. Klopt dat niet? Vraag het de griffie.")
 REFUSED = _("Dit e-mailadres en dit wachtwoord horen niet bij een account.")
 
 
@@ -48,8 +49,11 @@ class SignInForm(AuthenticationForm):
         return cleaned
 
     def confirm_login_allowed(self, user: Any) -> None:
-        if account_of(user) is None:
+        account = held_account(user)
+        if account is None:
             raise self.get_invalid_login_error()
+        if why := why_silent(account.orgaan):
+            raise ValidationError([why, ASK_GRIFFIE])
 
 
 class LinkForm(forms.Form):

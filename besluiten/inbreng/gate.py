@@ -7,10 +7,11 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
-from besluiten.services.concern import account_of
+from besluiten.services.concern import held_account, why_silent
 
 View = Callable[..., HttpResponseBase]
 
@@ -29,11 +30,14 @@ def private(view: View) -> View:
 
 
 def for_account(view: View) -> View:
-    """Hands the account to the view. Who has none, or one that was ended, is asked to sign in."""
+    """Hands the account to the view. Who has none, or one that was ended, is asked to sign in; 403 for one of an orgaan
+    that nobody may speak for now."""
 
     @wraps(view)
     def account_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        account = account_of(request.user)
+        account = held_account(request.user)
+        if account and (why := why_silent(account.orgaan)):
+            return render(request, "inbreng/silent.html", {"account": account, "why": why}, status=403)
         if account is None:
             # What was sent is gone after signing in, and its address may only be sent to.
             back = request.get_full_path() if request.method == "GET" else reverse("inbreng:overview")

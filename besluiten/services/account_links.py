@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from besluiten.models import OrgaanAccount
-from besluiten.services.concern import account_of
+from besluiten.services.concern import account_of, why_silent
 from dossiers.models import Role
 from dossiers.services.rights import require_role
 
@@ -49,6 +49,8 @@ def path_of_link(account: OrgaanAccount) -> str:
 def new_link(account: OrgaanAccount, *, user: Any = None) -> str:
     """The path of a link; an earlier one with which no password was chosen yet ends. Raises ValidationError."""
     require_role(user, account.gemeente_id, Role.GRIFFIER)
+    if account.ended_at is None and (why := why_silent(account.orgaan)):
+        raise ValidationError(why)
     if account_of(account.user) is None:
         raise ValidationError(_("Dit account is beëindigd. Maak een nieuw account."))
     if not account.user.has_usable_password():

@@ -11,19 +11,10 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from besluiten.models import OrgaanAccount
+from besluiten.services.concern import why_silent
 from dossiers.models import Orgaan, Role
 from dossiers.services.rights import require_role
 
-SPEAKING_KINDS = frozenset(
-    {
-        Orgaan.Kind.BOARD.value,
-        Orgaan.Kind.ADVISORY.value,
-        Orgaan.Kind.RESIDENTS.value,
-        Orgaan.Kind.PARTNER.value,
-        Orgaan.Kind.OTHER.value,
-    }
-)
-"""The raad and its committees speak through the griffie, the press not at all."""
 ROOM_FOR_NAME = 110  # of the 150 characters of a user name
 
 
@@ -31,7 +22,7 @@ ROOM_FOR_NAME = 110  # of the 150 characters of a user name
 def make_account(*, orgaan: Orgaan, email: str, name: str, user: Any = None) -> OrgaanAccount:
     """A user without a password, who may do nothing but speak for this orgaan. Raises ValidationError."""
     require_role(user, orgaan.gemeente_id, Role.GRIFFIER)
-    if orgaan.kind not in SPEAKING_KINDS or not orgaan.is_confirmed:
+    if why_silent(orgaan) or not orgaan.is_confirmed:
         raise ValidationError({"orgaan": _("Voor dit orgaan kan geen account worden gemaakt.")})
     address = email.strip().lower()
     validate_email(address)

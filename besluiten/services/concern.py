@@ -5,14 +5,40 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from besluiten.models import Afspraak, Onderdeel, OrgaanAccount, OwnerRow
 from dossiers.models import Orgaan
 from dossiers.services.rights import user_gemeenten
 
+SPEAKING_KINDS = frozenset(
+    {
+        Orgaan.Kind.BOARD.value,
+        Orgaan.Kind.ADVISORY.value,
+        Orgaan.Kind.RESIDENTS.value,
+        Orgaan.Kind.PARTNER.value,
+        Orgaan.Kind.OTHER.value,
+    }
+)
+"""The raad and its committees speak through the griffie, the press not at all."""
+
+
+def why_silent(orgaan: Orgaan) -> str:
+    """Why no orgaan of this kind speaks at /inbreng/, also with an account from before; nothing when it does."""
+    if orgaan.kind in SPEAKING_KINDS:
+        return ""
+    said = _("De griffie heeft dit orgaan vastgelegd als “%s”. Zo'n orgaan geeft hier geen eigen oordeel.")
+    return said % orgaan.get_kind_display()
+
 
 def account_of(user: Any) -> OrgaanAccount | None:
-    """The account that this user speaks with now; None for everybody else, and once it was ended.
+    """The account that this user speaks with now; None for everybody else, and once it was ended."""
+    account = held_account(user)
+    return None if account is None or why_silent(account.orgaan) else account
+
+
+def held_account(user: Any) -> OrgaanAccount | None:
+    """The account of this user that was not ended, also while nobody may speak for its orgaan (`why_silent`).
 
     Who works for a gemeente speaks for no orgaan: what they record is the griffie's.
     """

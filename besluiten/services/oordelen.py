@@ -15,9 +15,8 @@ from besluiten.models import (
     OordeelAnswer,
     WithheldWords,
 )
-from besluiten.services.accounts import SPEAKING_KINDS
 from besluiten.services.claims_checked import check_day, check_public
-from besluiten.services.concern import account_of, require_concern, speaks_for_board
+from besluiten.services.concern import SPEAKING_KINDS, account_of, require_concern, speaks_for_board
 from besluiten.signals import afspraken_changed
 from dossiers.datering import Datering, datering_from_iso
 from dossiers.models import Orgaan, Passage, Role

@@ -13,6 +13,7 @@ from besluiten.beheer.account_forms import AccountForm
 from besluiten.models import OrgaanAccount
 from besluiten.services.account_links import mail_goes_out, new_link
 from besluiten.services.accounts import end_account, make_account
+from besluiten.services.concern import why_silent
 from besluiten.tasks import mail_link_task
 from dossiers.beheer.forms import BeheerForm
 from dossiers.beheer.gate import own
@@ -40,9 +41,10 @@ class AccountsView(GriffierMixin, BeheerView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = own(OrgaanAccount.objects.select_related("orgaan", "user"), self.request.user, Role.GRIFFIER)
-        rows = found.order_by("orgaan__name", "orgaan", "ended_at", "pk")
-        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("pagina"))
-        return super().get_context_data(page=page, **kwargs)
+        found = found.order_by("orgaan__name", "orgaan", "ended_at", "pk")
+        page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("pagina"))
+        rows = [(account, "" if account.ended_at else why_silent(account.orgaan)) for account in page]
+        return super().get_context_data(page=page, rows=rows, **kwargs)
 
 
 class AccountFormView(ServiceFormView):
