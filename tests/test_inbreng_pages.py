@@ -15,12 +15,13 @@ from lxml import html
 from besluiten.models import Afspraak, FollowTerms, Oordeel, OordeelAnswer, OrgaanAccount
 from besluiten.services.accounts import end_account
 from besluiten.services.onderdelen import add_onderdeel
-from besluiten.services.oordelen import give_oordeel, withhold_words
+from besluiten.services.oordelen import answer_oordeel, give_oordeel, withhold_words
 from besluiten.services.status import change_status
 from besluiten.transitions import Actor, Status
 from dossiers.datering import datering_from_iso
 from dossiers.models import Orgaan, Passage
 from dossiers.services.gemeenten import make_dossier
+from dossiers.services.stukken import publish_stuk
 from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
 from tests.hostile_text import PAYLOADS
 from tests.inbreng_cast import account_for, client_of, new_account
@@ -75,11 +76,20 @@ def answered(client: Client, row: Oordeel, **fields: str) -> Any:
     return client.post(address, {"words": "Het staat op onze site.", **fields})
 
 
-def proposed(client: Client, afspraak: Afspraak, *evidence: Passage, sequence: int = 1, **fields: str) -> Any:
+SEEN = re.compile(r'name="seen" value="(\w{16})"')
+
+
+def step_on(client: Client, afspraak: Afspraak) -> str:
+    """What the form of a proposal says that was looked at."""
+    found = SEEN.search(client.get(page_of(afspraak)).content.decode())
+    return found[1] if found else ""
+
+
+def proposed(client: Client, afspraak: Afspraak, *evidence: Passage, **fields: str) -> Any:
     values = {
         "evidence": "\n".join(f"http://testserver{passage.get_absolute_url()}" for passage in evidence),
         "reason": "Het overzicht is verstuurd.",
-        "expected_sequence": str(sequence),
+        "seen": step_on(client, afspraak) if "seen" not in fields else "",
         **fields,
     }
     return client.post(page_of(afspraak, "voorstel/"), values)
@@ -157,7 +167,7 @@ def test_whom_it_does_not_concern_finds_nothing(
     account = account_for(orgaan, "wie@ander.example")
     client = client_of(account.user)
     for method, address in addresses(row)[1:]:
-        values = {**SAID, "reason": "Klaar.", "expected_sequence": "1"}
+        values = {**SAID, "reason": "Klaar.", "seen": "x"}
         assert getattr(client, method)(address, values).status_code == 404, address
     assert (Oordeel.objects.count(), OordeelAnswer.objects.count(), promise.status_wijzigingen.count()) == (1, 0, 1)
 
@@ -381,37 +391,87 @@ def test_a_third_party_proposes_nothing(third: Client, promise: Afspraak, proof:
 
 
 def test_who_comes_second_is_told(board: Client, promise: Afspraak, proof: Passage) -> None:
+    before = step_on(board, promise)
     change_status(promise, target=Status.IN_TREATMENT, actor=Actor.BOARD)
-    response = proposed(board, promise, proof, sequence=1)
+    response = proposed(board, promise, proof, seen=before)
     assert "Deze afspraak is net gewijzigd." in text_of(response)
-    assert 'name="expected_sequence" value="2"' in response.content.decode()
+    after = SEEN.search(response.content.decode())
     assert promise.status_wijzigingen.count() == 2
-    assert proposed(board, promise, proof, sequence=2).status_code == 302
+    assert after
+    assert proposed(board, promise, proof, seen=after[1]).status_code == 302
 
 
-@pytest.mark.parametrize(
-    ("sequence", "told"),
-    [
-        (1, "Uw voorstel kan hier nu niet worden vastgelegd. Stuur het aan de griffie."),
-        (2, "Deze afspraak is net gewijzigd."),
-        (3, "Deze afspraak is net gewijzigd."),
-    ],
-)
-def test_a_step_that_is_not_public_stays_hidden_in_a_conflict(
-    board: Client, promise: Afspraak, proof: Passage, dossier: Any, sequence: int, told: str
+@pytest.fixture
+def secret(dossier: Any) -> Passage:
+    return passage_of(make_stuk(dossier, PROOF, state="concept"), PROOF)
+
+
+def without_token(response: Any) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", response.content.decode())
+
+
+def test_a_step_that_is_not_public_is_on_no_page(
+    board: Client, third: Client, promise: Afspraak, secret: Passage
 ) -> None:
-    """Who saw what there is to see, and is refused all the same, is led to the griffie and not round and round."""
-    secret = passage_of(make_stuk(dossier, PROOF, state="concept"), PROOF)
+    pages = [(client, path) for client in (board, third) for path in ("/inbreng/", page_of(promise))]
+    before = [without_token(client.get(path)) for client, path in pages]
+    change_status(promise, target=Status.IN_TREATMENT, actor=Actor.BOARD, evidence=[secret])
+    assert [without_token(client.get(path)) for client, path in pages] == before
+
+
+def test_a_proposal_goes_on_from_what_is_public(board: Client, promise: Afspraak, proof: Passage, secret: Any) -> None:
+    change_status(promise, target=Status.IN_TREATMENT, actor=Actor.BOARD, evidence=[secret])
+    assert proposed(board, promise, proof).status_code == 302
+    page = text_of(board.get(page_of(promise)))
+    assert "Openstaand → Afdoening voorgesteld" in page
+    assert "In behandeling" not in page
+    publish_stuk(secret.stuk)
+    assert "Openstaand → In behandeling" in text_of(board.get(page_of(promise)))
+
+
+def test_where_a_proposal_cannot_go_on_it_goes_to_the_griffie(
+    board: Client, promise: Afspraak, proof: Passage, secret: Passage
+) -> None:
+    """Nothing tells what the griffie recorded, and nobody is led round and round."""
     change_status(promise, target=Status.SETTLEMENT_PROPOSED, actor=Actor.BOARD, evidence=[secret])
-    page = text_of(proposed(board, promise, proof, sequence=sequence))
-    assert told in page
+    page = text_of(proposed(board, promise, proof))
+    assert "Uw voorstel kan hier nu niet worden vastgelegd. Stuur het aan de griffie." in page
+    assert "net gewijzigd" not in page
     assert "Afdoening voorgesteld" not in page
     assert promise.status_wijzigingen.count() == 2
 
 
-@pytest.mark.parametrize("sequence", ["", "0", "-1", "x", "9" * 30])
-def test_a_forged_sequence_writes_nothing(board: Client, promise: Afspraak, proof: Passage, sequence: str) -> None:
-    assert proposed(board, promise, proof, expected_sequence=sequence).status_code == 200
+def test_an_answer_that_is_not_public_is_on_no_page_and_holds_back_none(
+    board: Client, third: Client, promise: Afspraak, secret: Passage, adviesraad: Any
+) -> None:
+    row = give_oordeel(promise, user=adviesraad.user, **SAID)
+    pages = [(client, path) for client in (board, third) for path in ("/inbreng/", page_of(promise))]
+    before = [without_token(client.get(path)) for client, path in pages]
+    answer_oordeel(row, words="Dit is nog geheim.", passage=secret)
+    assert [without_token(client.get(path)) for client, path in pages] == before
+    assert answered(board, row)["Location"] == page_of(promise)
+    page = text_of(board.get(page_of(promise)))
+    assert "Het staat op onze site." in page
+    assert "geheim" not in page
+
+
+def test_a_reading_that_is_not_public_is_on_no_page(
+    board: Client, third: Client, promise: Afspraak, secret: Passage, adviesraad: Any
+) -> None:
+    said(third, promise)
+    third.get("/inbreng/")  # where it is told once that it was saved
+    pages = [(client, path) for client in (board, third) for path in ("/inbreng/", page_of(promise))]
+    before = [without_token(client.get(path)) for client, path in pages]
+    give_oordeel(promise, party="derde", orgaan=adviesraad.orgaan, verdict="deels", words="Geheim.", passage=secret)
+    give_oordeel(promise, party="college", verdict="nagekomen", words="Geheim.", passage=secret)
+    give_oordeel(promise, verdict="deels", words="Geheim.", passage=secret)
+    assert [without_token(client.get(path)) for client, path in pages] == before
+    assert "Dit oordeel is al opgeslagen" in text_of(said(third, promise))
+
+
+@pytest.mark.parametrize("seen", ["", "0", "-1", "x", "9" * 30, *PAYLOADS.values()])
+def test_a_forged_step_writes_nothing(board: Client, promise: Afspraak, proof: Passage, seen: str) -> None:
+    assert proposed(board, promise, proof, seen=seen).status_code == 200
     assert promise.status_wijzigingen.count() == 1
 
 

@@ -69,4 +69,4 @@ class ProposalForm(SpokenForm):
         _("Waarom is dit klaar?"),
         _("Lezers zien deze tekst, met de zinnen uit het bewijs."),
     )
-    expected_sequence = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+    seen = forms.CharField(widget=forms.HiddenInput)  # `step_shown` of the page that was looked at

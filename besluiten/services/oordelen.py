@@ -100,9 +100,14 @@ def _day_of(known: Datering | None, source: Passage | None) -> Datering:
 
 
 def _require_new(row: Oordeel) -> None:
-    """What is sent twice by accident is said once."""
+    """What is sent twice by accident is said once. What the griffie took over from a concept tells nothing here."""
     Afspraak.objects.select_for_update().get(pk=row.afspraak_id)
-    before = row.afspraak.oordelen.filter(party=row.party, orgaan=row.orgaan).order_by("-pk").first()
+    before = (
+        Oordeel.objects.knowable()
+        .filter(afspraak=row.afspraak_id, party=row.party, orgaan=row.orgaan)
+        .order_by("-pk")
+        .first()
+    )
     said = (row.verdict, row.reason, row.passage_id)
     if before and said == (before.verdict, before.reason, before.passage_id):
         raise ValidationError(_("Dit oordeel is al opgeslagen."))
@@ -145,7 +150,7 @@ def answer_oordeel(
     check_words(words, passage)
     check_same_gemeente(afspraak.gemeente_id, [passage and passage.stuk])
     oordeel = Oordeel.objects.select_for_update(of=("self",)).get(pk=oordeel.pk)
-    if account is not None and oordeel.answers.exists():
+    if account is not None and OordeelAnswer.objects.public().filter(oordeel=oordeel).exists():
         raise ValidationError(_("Op dit oordeel is al geantwoord. Wilt u er iets aan toevoegen? Vraag het de griffie."))
     row = OordeelAnswer(oordeel=oordeel, words=words.strip(), passage=passage, recorded_by=user)
     row.known = known if known and known.is_known else today_as_datering()

@@ -53,10 +53,12 @@ def change_status(
 ) -> StatusWijziging:
     """Record one step. `known` is when the outside world could know it (the date of the stuk that says so).
 
-    The griffier records what each party says; an account of the college may itself propose, and nothing else.
+    The griffier records what each party says; an account of the college may itself propose, and nothing else. It knows
+    the public rows only: a later row on what is not public is told to it in no way.
 
-    Raises StatusConflict when `expected_sequence` is no longer the last row, ValidationError when the step does not
-    exist, is not this actor's, lacks the reason, besluit or evidence that it needs, or was known before the promise.
+    Raises StatusConflict when `expected_sequence` is no longer the last row (of those it knows), ValidationError when
+    the step does not exist, is not this actor's, lacks the reason, besluit or evidence that it needs, or was known
+    before the promise.
     All or nothing.
     """
     account = account_of(user)
@@ -68,12 +70,15 @@ def change_status(
     last = last_row(afspraak)
     if last is None:
         raise ValidationError(_("Deze afspraak is nog niet bevestigd."))
-    if expected_sequence is not None and expected_sequence != last.sequence:
+    seen = last if account is None else public_last_row(afspraak) or last
+    if expected_sequence is not None and expected_sequence != seen.sequence:
         raise StatusConflict(
             _("Iemand anders heeft deze afspraak net gewijzigd. De stand is nu: %s. Kijk of uw wijziging nog klopt.")
-            % status_label(last.to_status)
+            % status_label(seen.to_status)
         )
     transition = afspraak.life_cycle.between(Status(last.to_status), target)
+    if transition is None and seen != last:
+        raise ValidationError(_("Uw voorstel kan hier nu niet worden vastgelegd. Stuur het aan de griffie."))
     if transition is None:
         raise ValidationError(
             _("Van “%(source)s” naar “%(target)s” kan niet in één stap.")

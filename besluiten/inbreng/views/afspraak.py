@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,7 +34,6 @@ from dossiers.panels import Moment
 from dossiers.views.moment import now
 
 CHANGED = gettext_lazy("Deze afspraak is net gewijzigd. Kijk hoe zij nu staat, en of uw voorstel nog klopt.")
-AT_THE_GRIFFIE = gettext_lazy("Uw voorstel kan hier nu niet worden vastgelegd. Stuur het aan de griffie.")
 
 
 def get_concerned_or_404(account: OrgaanAccount, key: str, moment: Moment) -> Any:
@@ -89,12 +89,10 @@ def proposal(request: HttpRequest, key: str, account: OrgaanAccount) -> HttpResp
         try:
             propose(request, found, form)
         except StatusConflict:
-            # Told without the stand: the last row may rest on what is not public. The next try counts from this page.
-            is_news = form.cleaned_data["expected_sequence"] != found.current_sequence
             data = request.POST.copy()
-            data["expected_sequence"] = str(found.current_sequence)
+            data["seen"] = step_shown(found)  # the next try counts from this page
             form.data = data
-            form.add_error(None, CHANGED if is_news else AT_THE_GRIFFIE)
+            form.add_error(None, CHANGED)
         except ValidationError as error:
             add_service_errors(form, error)
         else:
@@ -106,16 +104,22 @@ def proposal(request: HttpRequest, key: str, account: OrgaanAccount) -> HttpResp
 
 def propose(request: HttpRequest, found: Any, form: ProposalForm) -> None:
     values = form.values()
-    if values["expected_sequence"] != found.current_sequence:
+    if values.pop("seen") != step_shown(found):
         raise StatusConflict("")
     change_status(
         found,
         target=found.life_cycle.pending,
         actor=Actor.BOARD,
         known=today_as_datering(),
+        expected_sequence=found.current_sequence,
         user=request.user,
         **values,
     )
+
+
+def step_shown(found: Any) -> str:
+    """Names the public step at which the afspraak stands. Its number would tell of steps before it that are hidden."""
+    return salted_hmac("besluiten.inbreng.step", f"{found.pk}-{found.current_sequence}").hexdigest()[:16]
 
 
 @require_POST
@@ -217,4 +221,4 @@ def proposal_form(account: OrgaanAccount, found: Any) -> ProposalForm | None:
     cycle = found.life_cycle
     if not speaks_for_board(account) or cycle.between(Status(found.current_status), cycle.pending) is None:
         return None
-    return ProposalForm(afspraak=found, initial={"expected_sequence": found.current_sequence}, **ids("voorstel"))
+    return ProposalForm(afspraak=found, initial={"seen": step_shown(found)}, **ids("voorstel"))
