@@ -21,6 +21,7 @@ from besluiten.models import Afspraak, Mijlpaal
 from besluiten.termijn import TermijnKind
 from besluiten.transitions import LIFE_CYCLES, STATUS_LABELS, AfspraakKind
 from dossiers.datering import datering_from_iso
+from dossiers.loose_ends import loose_end_kinds
 from dossiers.models import (
     Bestand,
     DossierPage,
@@ -208,10 +209,15 @@ def test_the_memo_that_just_came_in_is_all_there_is_to_check(demo_lines: list[st
     assert found == {FindKind.METADATA, FindKind.REFERENCE, FindKind.TOEZEGGING, FindKind.NEWS, FindKind.PERSONAL}
     assert not open_ones.filter(level=Level.HIGH).exists()
     promises = open_ones.filter(kind=FindKind.TOEZEGGING)
-    assert set(promises.values_list("proposal__hardheid", flat=True)) == {"hard", "verwachting"}
+    assert set(promises.values_list("proposal__hardheid", flat=True)) == {"hard", "verwachting", "aangehaald"}
     misled = Q(quote="eindrapportage van het bureau") | Q(quote__startswith="Van het ministerie")
     assert open_ones.filter(misled).count() == 2
     assert 8 <= open_ones.count() <= 18  # a griffier checks it in twenty key presses
+
+
+def test_the_griffier_of_duinvoorde_has_a_loose_end_of_each_kind(demo_griffier: Client) -> None:
+    page = main_of(demo_griffier.get("/beheer/losse-einden/"))
+    assert [tag["id"] for tag in page.select("section h2")] == [kind.name for kind in loose_end_kinds()]
 
 
 def test_what_was_published_has_nothing_left_to_check(demo_lines: list[str]) -> None:

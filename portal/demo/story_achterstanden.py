@@ -21,6 +21,7 @@ from portal.demo.documents import (
     DemoStep,
     DemoStory,
     DemoVergadering,
+    DemoWithdrawal,
 )
 from portal.demo.story_achterstanden_stukken import DOSSIER
 from portal.demo.story_wmo_afspraken import AALDERDIJK
@@ -138,6 +139,16 @@ AFSPRAKEN = (
         ),
     ),
     _afspraak(
+        key="dv-t-werkinstructie",
+        kind="toezegging",
+        document=papers.VERSLAG,
+        quote=papers.PROMISE_INSTRUCTION,
+        title="De nieuwe werkinstructie voor herindicaties sturen",
+        promised_by=(AALDERDIJK,),
+        promised_to=ADVIESRAAD,
+        termijn="In november",
+    ),
+    _afspraak(
         key="dv-o-website",
         kind="opdracht",
         document=papers.VOORSTEL,
@@ -171,4 +182,5 @@ STORY = DemoStory(
     besluiten=BESLUITEN,
     mijlpalen=MIJLPALEN,
     afspraken=AFSPRAKEN,
+    withdrawals=(DemoWithdrawal(papers.VERSLAG, "In het verslag stonden namen van inwoners."),),
 )

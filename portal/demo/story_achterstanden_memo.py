@@ -1,7 +1,8 @@
 """Duinvoorde, Achterstanden Wmo-aanvragen: a memo that came in today, with everything in it still to check.
 
 Two proposals are wrong: the eindrapportage has still to be written, so that nothing refers to it, and what the ministry
-will send is no promise of this gemeente. Of the expectations the machine misses one.
+will send is no promise of this gemeente. Of the expectations the machine misses one. What the burgemeester said is
+quoted, and stands in no register yet.
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ def memo_to_check(*, gemeente: str, dossier: str) -> DemoDocument:
             paragraph("""Van het ministerie ontvangt u vóór de zomer van 2027 een voorstel voor kortere
                 termijnen. Wij laten u ook in 2027 elke maand op de website zien hoeveel aanvragen langer dan
                 acht weken wachten."""),
+            paragraph("""In de commissie van 24 september zei de burgemeester u toe dat u in januari 2027 een overzicht
+                per wijk ontvangt."""),
             paragraph("Met vriendelijke groet,"),
             paragraph("Folkert Aalderdijk"),
             paragraph("wethouder Sociaal Domein"),

@@ -16,6 +16,7 @@ MEMO_AANPAK = "dv-memo-2026-03"
 ANTWOORD = "dv-antwoord-2026-03"
 MEMO_STAND = "dv-memo-2026-09"
 BRIEF_NOVEMBER = "dv-brief-adviesraad-2026-11"
+VERSLAG = "dv-verslag-2026-06"
 RAPPORTAGE = "dv-rapportage-2026-12"
 BIJLAGE = "dv-bijlage-2026-11"
 
@@ -31,6 +32,8 @@ LETTER_REFERS_VOORSTEL = "het raadsvoorstel over de achterstanden dat u in decem
 LETTER_REFERS_MEMO = "het raadsmemo van 17 maart jl."
 MISSING_QUESTIONS = "de antwoorden op schriftelijke vragen over herindicaties van februari"
 PROMISE_PROGRESS = "Over de voortgang van het verbeterplan houden wij uw adviesraad op de hoogte."
+
+PROMISE_INSTRUCTION = "In november sturen wij de adviesraad de nieuwe werkinstructie voor herindicaties."
 
 BACKLOG_MOVED = "Het bureau heeft tot en met 11 december 2026 nodig voor de laatste aanvragen."
 COUNT_ONLINE = "Sinds 1 juli staat op de website hoeveel aanvragen langer dan acht weken wachten."
@@ -186,6 +189,29 @@ DOCUMENTS = (
             paragraph(f"""Waar het kan, verwerken wij uw signalen in het verbeterplan. {PROMISE_PROGRESS} Eerst
                 moet ons eigen werk op orde zijn. Daarna kijken wij breder."""),
             paragraph("Burgemeester en wethouders van Duinvoorde"),
+        ),
+    ),
+    DemoDocument(
+        key=VERSLAG,
+        filename="verslag gesprek adviesraad juni 2026.docx",
+        gemeente=GEMEENTE,
+        dossiers=(DOSSIER,),
+        soort="verslag",
+        title="Verslag gesprek met de adviesraad, juni 2026",
+        datering="9 juni 2026",
+        sender="Wethouder F. Aalderdijk",
+        sender_orgaan=COLLEGE,
+        sender_functie="dv-wethouder-aalderdijk",
+        addressee="Adviesraad Sociaal Domein Duinvoorde",
+        addressee_orgaan=ADVIESRAAD,
+        authority="college",
+        kenmerk="DV-2026-0714",
+        blocks=(
+            heading("Wat wij bespraken"),
+            paragraph("""De adviesraad noemt drie inwoners die bij een herindicatie achteraan moesten aansluiten. Wij
+                zoeken uit hoe dat kon."""),
+            heading("Wat wij afspraken"),
+            paragraph(PROMISE_INSTRUCTION),
         ),
     ),
     DemoDocument(
