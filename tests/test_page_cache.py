@@ -213,3 +213,13 @@ def test_nothing_of_an_editor_is_kept(client: Client, griffier_client: Client, s
     mine = griffier_client.get(url_of(shelf), headers={"if-none-match": tag})
     assert (mine.status_code, mine.has_header("ETag")) == (200, False)
     assert {"private", "no-store"} <= set(mine["Cache-Control"].split(", "))
+
+
+@pytest.mark.parametrize("path", ["/", "/dossiers/", "/zoeken/", "/beheer/", "/inbreng/", "/bestaat-niet/"])
+def test_a_host_that_is_not_ours_is_refused(settings: Any, shelf: DossierPage, path: str) -> None:
+    """And not asked for again by the page that says so, which would make it a fault of ours."""
+    settings.ALLOWED_HOSTS = ["raadsspoor.example"]
+    response = Client(raise_request_exception=False).get(path, headers={"host": "elders.example"})
+    assert response.status_code == 400
+    assert b"Dit adres klopt niet" in response.content
+    assert b"elders.example" not in response.content
