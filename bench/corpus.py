@@ -22,7 +22,7 @@ from bench.environment import DATA, ROOT, product_environment
 from search.index_directory import IndexDirectory, schema_hash_of
 from search.tantivy_schema import SCHEMA_HASH
 
-VERSION = 3
+VERSION = 4
 SEED = 20260630
 LAST_DAY = date(2026, 6, 30)
 GROWTH = (10, 100, 1_000, 10_000)

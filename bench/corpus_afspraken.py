@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 TERM = timedelta(days=30)
 UNDATED = "zo spoedig mogelijk"
-KINDS = (AfspraakKind.TOEZEGGING,) * 5 + (AfspraakKind.OPDRACHT, AfspraakKind.RANDVOORWAARDE)
+# The second is a randvoorwaarde, so that the smallest dossier has a gate as well.
+KINDS = (
+    *(AfspraakKind.TOEZEGGING, AfspraakKind.RANDVOORWAARDE, AfspraakKind.OPDRACHT),
+    *(AfspraakKind.TOEZEGGING,) * 4,
+)
 
 
 @dataclass
