@@ -57,6 +57,7 @@ _BENCHES = {
     "suggest": Bench("suggest"),
     "index": Bench("index", writes=True),
     "rebuild": Bench("rebuild", writes=True),
+    "found": Bench("found", writes=True),
     "ingest-pdf": Bench("ingest_pdf", writes=True),
     "analyse": Bench("analyse"),
     "reading-growth": Bench("reading_growth"),
@@ -66,7 +67,7 @@ _BENCHES = {
 }
 
 # Those that are measured on the other engine too. Building its index writes in the database.
-_BOTH = ("search", "search-common", "search-growth", "suggest", "index", "rebuild")
+_BOTH = ("search", "search-common", "search-growth", "suggest", "index", "rebuild", "found")
 _TWINS = {f"{name}-{ELASTICSEARCH}": replace(_BENCHES[name], engine=ELASTICSEARCH, writes=True) for name in _BOTH}
 
 BENCHES = _BENCHES | _TWINS

@@ -20,7 +20,7 @@ from bench.frame import ROUNDS, Row, Target, compared, cost_of
 from bench.peer import Peer
 from dossiers.datering import datering_from_iso
 from dossiers.extraction import Reader
-from dossiers.models import DossierPage, Stuk
+from dossiers.models import Bestand, DossierPage, Stuk
 from dossiers.services.bestanden import read_bestand, receive_bestand
 from dossiers.services.stukken import create_stuk, publish_stuk
 
@@ -29,10 +29,7 @@ EACH = 12
 
 def run(bench: Run) -> Iterator[Row]:
     dossier: Any = DossierPage.objects.public().order_by("pk").first()
-    gemeente = dossier.get_parent().specific
-    received = receive_bestand(gemeente=gemeente, source=io.BytesIO(b"Een memo van de bench."), filename="memo.txt")
-    with Reader() as reader:
-        bestand = read_bestand(received.bestand.pk, reader)
+    bestand = read_memo(dossier)
     mine: list[float] = []
     pages: list[float] = []
     snippets: list[float] = []
@@ -54,12 +51,22 @@ def run(bench: Run) -> Iterator[Row]:
     )
 
 
-def _concept(dossier: Any, bestand: Any, number: int) -> Stuk:
-    source = random.Random(number)
+def read_memo(dossier: Any) -> Bestand:
+    gemeente = dossier.get_parent().specific
+    received = receive_bestand(gemeente=gemeente, source=io.BytesIO(b"Een memo van de bench."), filename="memo.txt")
+    with Reader() as reader:
+        return read_bestand(received.bestand.pk, reader)
+
+
+def _concept(dossier: Any, bestand: Bestand, number: int) -> Stuk:
+    return concept_in(dossier, bestand, title=words.title(random.Random(number)))
+
+
+def concept_in(dossier: Any, bestand: Bestand, *, title: str) -> Stuk:
     return create_stuk(
         gemeente=dossier.get_parent().specific,
-        title=words.title(source),
-        summary=words.sentence(source, 16),
+        title=title,
+        summary=words.sentence(random.Random(title), 16),
         bestand=bestand,
         dossiers=[dossier],
         date=datering_from_iso("2026-06-30"),

@@ -38,9 +38,9 @@ AT_LEAST_HALF = Target(">=", 0.5, "≥ 0,5 × basis")
 NAMES = (
     *("page-dossier", "page-cached", "page-n1", "page-growth", "list-50", "search", "search-common"),
     *("overview", "stand", "stand-growth", "list-growth"),
-    *("search-growth", "search-memory", "suggest", "index", "rebuild"),
+    *("search-growth", "search-memory", "suggest", "index", "rebuild", "found"),
     *("search-elasticsearch", "search-common-elasticsearch", "search-growth-elasticsearch"),
-    *("suggest-elasticsearch", "index-elasticsearch", "rebuild-elasticsearch"),
+    *("suggest-elasticsearch", "index-elasticsearch", "rebuild-elasticsearch", "found-elasticsearch"),
     *("ingest-pdf", "analyse", "reading-growth", "ingest-mem", "publish", "cold-start"),
 )
 
