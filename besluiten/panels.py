@@ -252,9 +252,11 @@ def promised_to_us(orgaan: Any, moment: Moment) -> dict[str, Any] | None:
     counts = counts_of(public_afspraken(moment).filter(promised_to=orgaan.pk), moment)
     if not counts["total"]:
         return None
-    words = ngettext("%d toezegging aan ons", "%d toezeggingen aan ons", counts["total"]) % counts["total"]
+    words = (
+        ngettext("%d toezegging aan dit orgaan", "%d toezeggingen aan dit orgaan", counts["total"]) % counts["total"]
+    )
     return {
-        "title": _("Toezeggingen aan ons"),
+        "title": _("Toezeggingen aan dit orgaan"),
         "anchor": "aan-ons",
         "words": words,
         "url": list_url(TOEZEGGING, aan=orgaan.public_id),

@@ -66,11 +66,10 @@ def countdown_in_words(last_day: date | None, today: date) -> str:
 
 
 def undated_in_words(since: date | None, today: date) -> str:
-    """Counted in days, from the day of the stuk."""
+    """ "Zonder datum, al 22 dagen", "Zonder datum, al 3 jaar": counted from the day of the stuk."""
     if since is None or since > today:
         return "Zonder datum"
-    days = (today - since).days
-    return "Zonder datum, al 1 dag" if days == 1 else f"Zonder datum, al {days} dagen"
+    return f"Zonder datum, al {span_in_words(since, today)}"
 
 
 def slip_in_words(origin: Datering, target: Datering) -> str:

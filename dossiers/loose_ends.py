@@ -98,10 +98,12 @@ def find_loose_ends(scope: Scope, limit: int) -> list[Found]:
 
 
 def days_in_words(since: date | None, today: date) -> str:
-    """ "al 45 dagen", "al 8 maanden"; "" when it is not known since when."""
+    """ "sinds vandaag", "al 45 dagen", "al 8 maanden"; "" when it is not known since when."""
     if since is None or since > today:
         return ""
     days = (today - since).days
+    if not days:
+        return _("sinds vandaag")
     if days < 90:
         return ngettext("al %d dag", "al %d dagen", days) % days
     months = round(days / 30.44)

@@ -164,7 +164,7 @@ def take_desk(browser: Browser, address: str) -> None:
     page.get_by_role("button", name="Bewaar concept").click()
     page.get_by_role("link", name="Raadsmemo wachttijden Wmo").first.click()
     form = page.url
-    page.get_by_role("link", name="Pagina's lezen").click()
+    page.get_by_role("link", name="Pagina’s lezen").click()
     page.get_by_label("Woorden").fill(PROMISE)
     page.get_by_role("radio", name="Een toezegging").check()
     page.get_by_label("Woorden").scroll_into_view_if_needed()

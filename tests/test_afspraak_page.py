@@ -105,7 +105,7 @@ def test_somebody_whom_nobody_confirmed_is_not_named(gemeente: Any, dossier: Any
             [
                 "Soort termijn zonder datum",
                 "Gerekend vanaf 8 april 2026, de datum van het stuk",
-                "Hoe lang al Zonder datum, al 146 dagen",
+                "Hoe lang al Zonder datum, al 4 maanden",
             ],
         ),
         ("jaarlijks", ["Soort termijn komt steeds terug", "Gerekend vanaf 8 april 2026, de datum van het stuk"]),
@@ -123,7 +123,7 @@ def test_a_promise_of_a_stuk_with_only_a_month_counts_from_the_last_day_it_can_b
 
     page = Page(make_toezegging(stuk, termijn_words="").get_absolute_url())
 
-    assert "Zonder datum, al 63 dagen" in page.text
+    assert "Zonder datum, al 2 maanden" in page.text
     assert "Gerekend vanaf juni 2026, de datum van het stuk" in page.text
 
 

@@ -128,7 +128,7 @@ def test_a_file_that_is_refused_says_why(gemeente: GemeentePage, settings: Any, 
     [
         (hostile_files.pdf("x", password="geheim"), "Haal het wachtwoord eraf"),
         (hostile_files.pdf("Een", "Twee")[:-200], "niet compleet"),
-        (hostile_files.pdf_without_pages(), "geen pagina's"),
+        (hostile_files.pdf_without_pages(), "geen pagina’s"),
         (hostile_files.word_bomb(201 * 1024 * 1024), "veel te groot"),
     ],
     ids=["locked", "cut off", "no pages", "zip bomb"],

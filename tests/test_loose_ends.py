@@ -158,6 +158,7 @@ def test_every_kind_says_what_to_do() -> None:
 @pytest.mark.parametrize(
     ("since", "expected"),
     [
+        ("2026-11-01", "sinds vandaag"),
         ("2026-10-31", "al 1 dag"),
         ("2026-08-04", "al 89 dagen"),
         ("2026-03-01", "al 8 maanden"),

@@ -88,7 +88,7 @@ def test_statuses_are_shown_in_dutch_with_what_is_computed_beside_them(dossier: 
 
     assert rows[0].endswith("Afgedaan Zonder bewijs")
     assert rows[1].endswith("uiterlijk 30 juni 2026 Afgedaan")
-    assert rows[2].endswith("op korte termijn geen datum Openstaand Zonder datum, al 146 dagen")
+    assert rows[2].endswith("op korte termijn geen datum Openstaand Zonder datum, al 4 maanden")
     assert rows[3].endswith("jaarlijks komt steeds terug Openstaand")
 
 

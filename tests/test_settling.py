@@ -204,7 +204,7 @@ def test_after_saving_the_next_one_comes_into_view(griffier_client: Client, prom
     page = post(griffier_client, letter, second, words=ALSO, target="deels_afgedaan")
     text = page.content.decode()
     assert "1 van 3 afgedaan met deze brief" in text
-    assert "Bij 1 staat met deze brief een voorstel, of is een deel gedaan." in text
+    assert "Bij 1 afspraak staat met deze brief een voorstel, of is een deel gedaan." in text
     assert "Afgedaan, met dit stuk" in text
     assert steps(first) == [("afdoening_voorgesteld", "college"), ("afgedaan", "griffie")]
     tree = html.fromstring(page.content)

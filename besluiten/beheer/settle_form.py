@@ -53,7 +53,7 @@ def page_field() -> forms.IntegerField:
         required=False,
         min_value=1,
         max_value=MOST_PAGES,
-        help_text=_("Alleen nodig als deze woorden op meer pagina's staan."),
+        help_text=_("Alleen nodig als deze woorden op meer pagina’s staan."),
     )
 
 

@@ -17,7 +17,7 @@ from dossiers.models import GemeentePage, Passage, Role
 from dossiers.services.rights import user_can_work_for, user_gemeenten
 
 DATERING_HELP = _("Bijvoorbeeld: 8 april 2021, april 2021 of 2021. Laat leeg als de datum onbekend is.")
-PASSAGE_HELP = _("Plak het adres of het kenmerk van de passage. Maak een passage via “Pagina's lezen” bij een stuk.")
+PASSAGE_HELP = _("Plak het adres of het kenmerk van de passage. Maak een passage via “Pagina’s lezen” bij een stuk.")
 
 
 class DateringFormField(forms.CharField):

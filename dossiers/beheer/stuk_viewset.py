@@ -27,7 +27,7 @@ from dossiers.services.ingest import look_through_if_changed
 
 
 class StukIndexView(OwnListMixin, IndexView):
-    empty_text = _("Hier komen de memo's, brieven en andere stukken. Een stuk begint met een bestand.")
+    empty_text = _("Hier komen de memo’s, brieven en andere stukken. Een stuk begint met een bestand.")
     way_out = reverse_lazy("dossiers_beheer:upload")
     way_out_label = _("Bestanden uploaden")
 

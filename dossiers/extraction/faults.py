@@ -11,13 +11,13 @@ REASONS = {
     "Haal het wachtwoord eraf en upload het bestand opnieuw.",
     "beschadigd": f"Dit bestand is beschadigd of niet compleet. {_SAVE_AGAIN}",
     "leeg": "Dit bestand is leeg (0 bytes). Kies het goede bestand en upload het opnieuw.",
-    "geen_paginas": "Deze PDF heeft geen pagina's. Maak de PDF opnieuw en upload die.",
+    "geen_paginas": "Deze PDF heeft geen pagina’s. Maak de PDF opnieuw en upload die.",
     "geen_tekst": "In dit bestand staat geen tekst die de computer kan lezen. Misschien is het een scan. "
     "Upload een versie met tekst, bijvoorbeeld het Word-bestand waar dit van gemaakt is.",
     "onbekend_type": f"Dit soort bestand kan niet worden gelezen. {_SAVE_AS}",
     "te_groot_uitgepakt": "Dit bestand wordt bij het uitpakken veel te groot. "
     f"Het kan een onveilig bestand zijn. {_SAVE_AGAIN}",
-    "te_veel_paginas": "Dit bestand heeft meer dan {limit} pagina's. Splits het in kleinere bestanden en upload die.",
+    "te_veel_paginas": "Dit bestand heeft meer dan {limit} pagina’s. Splits het in kleinere bestanden en upload die.",
     "te_lang": "Het lezen van dit bestand duurt langer dan {limit} seconden en is gestopt. "
     "Splits het bestand, of maak de PDF opnieuw en upload die.",
     "te_veel_geheugen": "Het lezen van dit bestand kost te veel geheugen en is gestopt. "
@@ -28,7 +28,7 @@ REASONS = {
     "onleesbaar": "Het bestand kan niet van de schijf worden gehaald. "
     "Probeer het later opnieuw, of vraag de beheerder om hulp.",
     "geen_paginabeeld": "Van dit bestand kan geen afbeelding van een pagina worden gemaakt. "
-    "Alleen een PDF heeft vaste pagina's.",
+    "Alleen een PDF heeft vaste pagina’s.",
     "pagina_bestaat_niet": "Deze pagina bestaat niet in het bestand.",
 }
 

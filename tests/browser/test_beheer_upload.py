@@ -72,7 +72,7 @@ def test_dropped_files_are_sent_read_and_filled_in(
     expect(page.get_by_role("status").filter(has_text="0 van 2 gelezen. U kunt verder werken")).to_be_visible()
     expect(page.get_by_role("progressbar", name="Lezen")).to_be_visible()
     reads_later()
-    expect(page.get_by_role("row", name="voortgang.pdf")).to_contain_text("Gelezen: 3 pagina's")
+    expect(page.get_by_role("row", name="voortgang.pdf")).to_contain_text("Gelezen: 3 pagina’s")
     expect(page.get_by_role("status").filter(has_text="Klaar met lezen.")).to_be_visible()
     expect(page.get_by_role("progressbar")).to_have_count(0)
     assert {stuk.title for stuk in desk.stukken.all()} == {"voortgang", "brief"}
@@ -127,7 +127,7 @@ def test_a_corrected_file_is_dropped_too(desk: Any, visitor: Page) -> None:
     drop(visitor, LETTER, MEMO)
     expect(visitor.locator("[data-chosen] > li")).to_have_count(1)
     visitor.get_by_role("button", name="Dit bestand gebruiken").click()
-    expect(visitor.get_by_role("main")).to_contain_text("voortgang.pdf · Gelezen: 3 pagina's")
+    expect(visitor.get_by_role("main")).to_contain_text("voortgang.pdf · Gelezen: 3 pagina’s")
 
 
 def test_an_error_of_the_form_keeps_the_chosen_files(desk: Any, visitor: Page) -> None:
@@ -159,7 +159,7 @@ def test_without_script(desk: Any, reads_later: Callable[[], None], new_context:
     expect(page.get_by_role("status").filter(has_text="0 van 1 gelezen")).to_be_visible()
     reads_later()
     page.get_by_role("link", name="Nu verversen").click()
-    expect(page.get_by_role("row", name="voortgang.pdf")).to_contain_text("Gelezen: 3 pagina's")
+    expect(page.get_by_role("row", name="voortgang.pdf")).to_contain_text("Gelezen: 3 pagina’s")
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -38,7 +38,7 @@ class Line:
         return json.dumps({name: getattr(self, name) for name in self.__slots__}, ensure_ascii=False)
 
     def as_words(self) -> str:
-        pages = ngettext("%d pagina of deel", "%d pagina's of delen", self.paginas) % self.paginas
+        pages = ngettext("%d pagina of deel", "%d pagina’s of delen", self.paginas) % self.paginas
         told = [self.status, pages if self.paginas else "", "gepubliceerd" if self.gepubliceerd else "", self.reden]
         return f"{self.bestand}: {', '.join(filter(None, told))}"
 

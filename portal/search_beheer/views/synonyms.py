@@ -68,7 +68,7 @@ class SynonymFormView(KeepersMixin, ServiceFormView):
         if common := common_among(entry_of(saved).expressions if saved.is_on else ()):
             messages.warning(
                 self.request,
-                _("Let op: “%s” staat op heel veel pagina's. Wie daar via dit woord komt, vindt bijna alles.")
+                _("Let op: “%s” staat op heel veel pagina’s. Wie daar via dit woord komt, vindt bijna alles.")
                 % "”, “".join(common),
             )
         return saved
