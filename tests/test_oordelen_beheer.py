@@ -73,6 +73,15 @@ def test_that_of_an_orgaan_is_taken_over_from_its_letter(
     assert "overgenomen uit een brief" in page
 
 
+@pytest.mark.parametrize("name", ["answer_oordeel", "withhold"])
+def test_a_form_about_a_reading_shows_what_was_promised_and_said(
+    griffier_client: Client, waiting: Oordeel, name: str
+) -> None:
+    page = griffier_client.get(address(name, waiting)).content.decode()
+    assert waiting.afspraak.passage.quote in page
+    assert waiting.reason in page
+
+
 def test_an_answer_that_is_taken_over_opens_the_reading(griffier_client: Client, waiting: Oordeel) -> None:
     answer = griffier_client.post(address("answer_oordeel", waiting), {"words": "Het staat op de site."}, follow=True)
     assert "Het staat op de site." in answer.content.decode()

@@ -42,7 +42,7 @@ class OordeelForm(BeheerForm):
         label=_("Toelichting"),
         required=False,
         widget=forms.Textarea(attrs=LONG_TEXT),
-        help_text=_("In de woorden van deze partij. Lezers zien deze tekst."),
+        help_text=_("In de woorden van deze partij. Lezers zien deze tekst. Met een bron mag dit leeg blijven."),
     )
     passage = PassageField(label=_("Bron"))
     known = DateringFormField(

@@ -8,7 +8,10 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
+from besluiten.models import Oordeel
 from besluiten.services.accounts import make_account
+from besluiten.services.onderdelen import add_onderdeel
+from besluiten.services.oordelen import give_oordeel
 from dossiers.reading.model import FindKind
 from tests.browser.page_checks import WCAG_TAGS, Noise, axe_violations, cut_off_in_beheer, small_targets, too_wide
 from tests.browser.test_griffier_journey import sign_in
@@ -26,6 +29,10 @@ def beheer_pages(world: World) -> list[str]:
     passage = world.undated.passage
     account = make_account(
         orgaan=world.advisory, email="lid-van-de-adviesraad@adviesraad.example", name="Lena van Duin"
+    )
+    part = add_onderdeel(promise, title="Een overzicht van de wachttijden per wijk", user=None)
+    oordeel = give_oordeel(
+        promise, verdict="deels", party=Oordeel.Party.THIRD, orgaan=world.advisory, words="Eén wijk ontbreekt."
     )
     return [
         "/beheer/",
@@ -53,6 +60,21 @@ def beheer_pages(world: World) -> list[str]:
         reverse("besluiten_beheer:afspraken"),
         reverse("besluiten_beheer:afspraak", args=[promise.pk]),
         reverse("besluiten_beheer:status", args=[world.undated.pk]),
+        *(
+            reverse(f"besluiten_beheer:{name}", args=[promise.pk])
+            for name in ("termijn", "owners", "title", "nummer", "add_onderdeel", "give_oordeel")
+        ),
+        *(
+            reverse(f"besluiten_beheer:{name}", args=[promise.pk, part.pk])
+            for name in ("correct_onderdeel", "drop_onderdeel", "judge_delivery")
+        ),
+        *(
+            reverse(f"besluiten_beheer:{name}", args=[promise.pk, oordeel.pk])
+            for name in ("answer_oordeel", "withhold")
+        ),
+        reverse("besluiten_beheer:settle", args=[world.letter.pk]),
+        reverse("dossiers_beheer:loose_ends"),
+        reverse("besluiten_beheer:terms", args=[world.dossier.get_parent().pk]),
         reverse("besluiten_beheer:mijlpalen"),
         reverse("besluiten_beheer:mijlpaal", args=[world.mijlpaal.pk]),
         reverse("besluiten_beheer:accounts"),

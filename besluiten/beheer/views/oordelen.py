@@ -22,6 +22,7 @@ HISTORY = 20
 
 
 class GiveOordeelView(AfspraakFormView):
+    template_name = "beheer/oordeel_form.html"
     form_class = OordeelForm
     page_title = _("Oordeel vastleggen")
     success_message = _("Het oordeel is vastgelegd.")
@@ -37,6 +38,7 @@ class GiveOordeelView(AfspraakFormView):
 class OordeelFormView(AfspraakFormView):
     """About one oordeel of the afspraak that the address names."""
 
+    template_name = "beheer/oordeel_form.html"
     oordeel: Oordeel
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
