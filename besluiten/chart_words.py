@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 WIDTH = 280
-LETTER = 6.3  # about the width of a letter of 12 units
+LETTER, BOLD_LETTER = 6.3, 8.4  # about the width of a letter of 12 units
 ROW_HEIGHT = 16
 
 Anchor = Literal["start", "middle", "end"]
@@ -20,8 +20,8 @@ class Words:
     is_now: bool = False
 
 
-def width_of(text: str) -> int:
-    return round(len(text) * LETTER)
+def width_of(text: str, is_bold: bool = False) -> int:
+    return round(len(text) * (BOLD_LETTER if is_bold else LETTER))
 
 
 def in_rows(labels: Sequence[tuple[int, str, bool]], y: int, step: int = ROW_HEIGHT) -> tuple[list[Words], int]:
@@ -29,7 +29,7 @@ def in_rows(labels: Sequence[tuple[int, str, bool]], y: int, step: int = ROW_HEI
     rows: list[list[tuple[int, int]]] = []
     placed = []
     for middle, text, is_now in labels:
-        half = width_of(text) // 2 + 3
+        half = width_of(text, is_now) // 2 + 3
         anchor: Anchor = "start" if middle < half else "end" if middle > WIDTH - half else "middle"
         x = {"start": 0, "middle": middle, "end": WIDTH}[anchor]
         start = {"start": 0, "middle": x - half, "end": WIDTH - 2 * half}[anchor]

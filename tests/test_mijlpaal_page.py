@@ -136,7 +136,17 @@ def test_the_filter_on_dossier(gemeente: Any, dossier: Any) -> None:
 
 @pytest.mark.parametrize("query", ["dossier=duinvoorde/nergens", "gemeente=nergens", "sorteer=nummer", "pagina=abc"])
 def test_an_unknown_value_is_a_400_page(dossier: Any, query: str) -> None:
-    Page(f"/mijlpalen/?{query}", 400)
+    page = Page(f"/mijlpalen/?{query}", 400)
+    assert "Kijk terug" not in page.text
+
+
+def test_the_other_registers_are_one_click_away(dossier: Any) -> None:
+    make_mijlpaal(dossier)
+    page = Page("/mijlpalen/")
+    assert page.texts("//ul[@aria-label='Soort afspraak']/li") == [
+        "Toezeggingen 0", "Randvoorwaarden 0", "Opdrachten 0", "Mijlpalen",
+    ]  # fmt: skip
+    assert page.texts("//ul[@aria-label='Soort afspraak']//a[@aria-current]") == ["Mijlpalen"]
 
 
 def test_a_page_beyond_the_end_is_a_404_page() -> None:

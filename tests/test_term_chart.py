@@ -38,6 +38,11 @@ def test_all_on_one_day_can_be_drawn() -> None:
     assert 0 < chart.said < WIDTH
 
 
+def test_the_bold_word_of_today_keeps_its_room() -> None:
+    placed, _rows = in_rows([(266, "vandaag", True), (201, "afgedaan", False)], 20)
+    assert len({words.y for words in placed}) == 2
+
+
 @pytest.mark.parametrize("middles", [(10, 12, 14), (140, 150, 270), (0, WIDTH, WIDTH // 2)])
 def test_words_of_one_row_never_touch(middles: tuple[int, ...]) -> None:
     placed, rows = in_rows([(middle, "1 januari 2022", False) for middle in middles], 20)

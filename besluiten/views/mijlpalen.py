@@ -18,7 +18,7 @@ from besluiten.gates import conditions_of, snapshots_of
 from besluiten.models import Mijlpaal
 from besluiten.plans import Gate, Plan, chart_of, gates, plan_of, public_mijlpalen, shown_shifts
 from besluiten.shown_passages import public_passages, shown_passage
-from besluiten.views.registers import PAGE_SIZE, Column
+from besluiten.views.registers import PAGE_SIZE, Column, kind_links
 from dossiers.panels import Moment
 from dossiers.views.errors import not_known_then
 from dossiers.views.lists import page_number
@@ -43,6 +43,7 @@ def mijlpalen(request: HttpRequest) -> HttpResponseBase:
     plans = [plan_of(row) for row in page]
     found = gates([plan.mijlpaal.pk for plan in plans], moment)
     context = {
+        "kinds": kind_links(moment),
         "filter_form": wanted.form,
         "chosen": chosen_filters(wanted.form, request.GET),
         "columns": [Column(word) for word in (_("Mijlpaal"), _("Plan nu"), _("Uitloop"), _("Randvoorwaarden"))],
