@@ -12,6 +12,7 @@ from besluiten.services.account_links import new_link
 from besluiten.services.oordelen import give_oordeel
 from dossiers.models import Orgaan
 from tests.browser.page_checks import Noise, axe_violations, small_targets, too_wide, too_wide_when_spaced_out
+from tests.browser.test_griffier_journey import press, reach, write
 from tests.browser.world import World
 from tests.inbreng_cast import PASSWORD, account_for
 
@@ -76,6 +77,30 @@ def test_a_reading_and_its_answer(
     expect(readings).to_contain_text(ANSWER)
     expect(readings).to_contain_text("Betwist.")
     assert world.promise.oordelen.count() == 1
+
+
+def test_a_reading_and_its_answer_with_the_keyboard_alone(
+    world: World, accounts: dict[str, OrgaanAccount], new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(width=320).new_page()
+    sign_in(page, accounts["adviesraad"])
+    press(page, page.get_by_role("link", name=world.promise.title))
+    press(page, page.get_by_role("button", name="Geef dit oordeel"))
+    expect(page.get_by_role("group", name="ding niet goed")).to_be_focused()
+    reach(page, page.get_by_role("radio", name="Nagekomen", exact=True))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    write(page, page.get_by_label("Waarom vindt u dat?"), SAID)
+    press(page, page.get_by_role("button", name="Geef dit oordeel"))
+    expect(page.locator(".told")).to_contain_text("Uw oordeel is opgeslagen.")
+    press(page, page.get_by_role("button", name="Uitloggen"))
+
+    sign_in(page, accounts["college"])
+    press(page, page.get_by_role("link", name=world.promise.title))
+    write(page, page.get_by_label("Antwoord van het college"), ANSWER)
+    press(page, page.get_by_role("button", name="Geef dit antwoord"))
+    expect(page.locator(".told")).to_contain_text("Uw antwoord staat nu op de openbare pagina")
+    assert world.promise.oordelen.get().verdict == "niet_nagekomen"
 
 
 def pages(world: World, accounts: dict[str, OrgaanAccount]) -> list[tuple[str, str]]:
