@@ -13,7 +13,7 @@ endif
 
 SIZE ?= S
 
-.PHONY: help demo test elasticsearch check lint types templates migrations deploy unit databases faults bench format requirements
+.PHONY: help demo test elasticsearch check lint types templates migrations deploy unit databases measures faults bench format requirements
 
 help: ## Deze uitleg
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,7 +37,7 @@ elasticsearch: ## Haalt Elasticsearch voor de tests op (docker, of 907 MB met Ja
 	@sh scripts/install.sh dev
 	@$(PY) scripts/elasticsearch_fetch.py
 
-check: lint types templates migrations deploy unit databases ## Alle controles, zonder iets te installeren
+check: lint types templates migrations deploy unit databases $(if $(filter 1,$(STRICT)),measures) ## Alle controles, zonder iets te installeren
 
 lint: ## Opmaak en stijl van de code (ruff)
 	$(RUN_TOOL) ruff format --check .
@@ -61,6 +61,9 @@ unit: ## Alle tests (pytest), op SQLite, en op Elasticsearch als dat er is
 
 databases: ## De tests van triggers, regels en sloten nog eens, op PostgreSQL
 	@$(PY) scripts/postgres_cluster.py $(RUN_TOOL) pytest -m "both_databases and not faults"
+
+measures: ## Werken de metingen van lijsten en standen nog, met zo weinig queries als moet? De tijden zelf keuren niets af
+	@$(PY) -m bench --size S --counts --name list-50 --name overview --name stand
 
 faults: ## Lange storingsproeven: worker hard gestopt, midden in het lezen
 	@sh scripts/install.sh dev
