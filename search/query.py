@@ -14,6 +14,7 @@ from search.nodes import Sort
 MAX_QUERY_LENGTH = 400
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_LAST_WORD = re.compile(r"\s+\S*$")
 _CLAUSE = re.compile(r'(?P<minus>(?<![^\s])-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 
 
@@ -44,10 +45,12 @@ class ParsedText:
 
 def parse_text(raw: str) -> ParsedText:
     """Reads any string whatever. A lone quote is ignored; more than MAX_QUERY_LENGTH characters are cut
-    off."""
+    off, with the word that this breaks."""
     text = clean_text(raw[: MAX_QUERY_LENGTH * 4]).strip()
     was_cut = len(raw) > MAX_QUERY_LENGTH * 4 or len(text) > MAX_QUERY_LENGTH
     text = text[:MAX_QUERY_LENGTH].strip()
+    if was_cut:
+        text = _LAST_WORD.sub("", text)
     clauses = []
     for match in _CLAUSE.finditer(text.translate(_QUOTES)):
         is_phrase = match["phrase"] is not None

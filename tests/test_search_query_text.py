@@ -34,6 +34,11 @@ def test_a_long_question_is_cut_and_says_so() -> None:
     assert not parse_text("wmo " * 100).was_cut
 
 
+def test_a_cut_breaks_no_word() -> None:
+    assert {clause.text for clause in parse_text("wachttijden " * 60).clauses} == {"wachttijden"}
+    assert len(parse_text("a" * 500).text) == MAX_QUERY_LENGTH
+
+
 def test_what_no_engine_takes_becomes_a_space() -> None:
     assert clean_text("wmo\x00hulp\ud800!") == "wmo hulp !"
     assert clean_text("ide\u0301e") == "idée"
