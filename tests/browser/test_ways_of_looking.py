@@ -33,6 +33,13 @@ FOCUS_PROBLEM = """() => {
   return seen ? '' : `out of sight: ${name}`;
 }"""
 
+COVERED = """(band) => {
+  const { left, right, top, bottom } = band.getBoundingClientRect();
+  return [0.02, 0.1, 0.5, 0.9]
+    .map((part) => document.elementFromPoint(left + part * (right - left), (top + bottom) / 2))
+    .filter((node) => !band.contains(node)).map((node) => node.outerHTML.slice(0, 120));
+}"""
+
 LARGE_LETTERS = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('html { font-size: 200% !important; }');
@@ -146,3 +153,16 @@ def test_a_dossier_on_paper(world: World, visitor: Page) -> None:
     visitor.emulate_media(media="print")
     for name in ("Hoofdmenu", "Kruimelpad"):
         expect(visitor.get_by_role("navigation", name=name)).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [900, 1280])
+def test_nothing_stands_over_the_band_of_a_stand(
+    world: World, new_context: Callable[..., BrowserContext], width: int
+) -> None:
+    page = new_context(width=width, height=500).new_page()
+    page.goto(f"{DOSSIER}?stand=2024-06-01")
+    expect(page.locator(".year-index")).to_be_visible()
+    page.locator(".tl").last.scroll_into_view_if_needed()
+    band = page.locator(".stand-band")
+    expect(band).to_be_in_viewport()
+    assert band.evaluate(COVERED) == []
