@@ -17,7 +17,12 @@ Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 
 
 def stand_of(day: date) -> Stand:
-    return Stand(day=day, end=timezone.make_aware(datetime.combine(day + timedelta(days=1), time())))
+    return Stand(day=day, end=end_of_day(day))
+
+
+def end_of_day(day: date) -> datetime:
+    """The first moment that is no longer of this day."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
 def known_rows(rows: Rows, moment: Moment) -> Rows:

@@ -338,7 +338,12 @@ def test_the_college_sees_what_it_may_answer_and_by_when(third: Client, board: C
 
 def test_it_answers_once_and_in_time(board: Client, promise: Afspraak, adviesraad: Any) -> None:
     row = give_oordeel(promise, user=adviesraad.user, **SAID)
-    with time_machine.travel(timezone.now() + timedelta(days=15)):
+    last_day = timezone.localtime() + timedelta(days=14)
+    assert f"U kunt antwoorden tot en met {last_day.day} " in text_of(board.get(page_of(promise)))
+    with time_machine.travel(last_day.replace(hour=23, minute=59)):
+        fresh = client_of(OrgaanAccount.objects.get(orgaan__kind="college").user)
+        assert "U kunt antwoorden" in text_of(fresh.get(page_of(promise)))
+    with time_machine.travel(last_day + timedelta(days=1)):
         fresh = client_of(OrgaanAccount.objects.get(orgaan__kind="college").user)
         assert "U kunt antwoorden" not in text_of(fresh.get(page_of(promise)))
         refused = text_of(answered(fresh, row))

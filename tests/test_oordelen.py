@@ -1,6 +1,6 @@
 """What parties say of an afspraak: when it is public, who may say it, and when two of them differ."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -56,7 +56,7 @@ def test_a_third_party_speaks_for_itself_and_waits_for_the_college(toezegging: A
     assert (row.party, row.orgaan, row.is_from_letter) == ("derde", adviesraad, False)
     assert not Oordeel.objects.public().exists()
     assert publish_due_oordelen() == 0
-    with time_machine.travel(timezone.now() + timedelta(days=14, minutes=1)):
+    with time_machine.travel(timezone.now() + timedelta(days=15)):
         assert publish_due_oordelen() == 1
         assert Oordeel.objects.public().get() == row
         assert publish_due_oordelen() == 0
@@ -77,6 +77,19 @@ def test_the_college_answers_within_its_term(toezegging: Afspraak, adviesraad: O
         with pytest.raises(ValidationError, match="voorbij"):
             answer_oordeel(row, words="Toch wel.", user=user)
         answer_oordeel(row, words="Toch wel, schrijft het college.")  # the griffie may still take it over
+
+
+@pytest.mark.parametrize("year_day", ["2026-10-17", "2027-03-20", "2027-12-24"])
+def test_the_last_day_of_a_term_is_whole(
+    toezegging: Afspraak, adviesraad: Orgaan, college: Orgaan, year_day: str
+) -> None:
+    said_at = datetime.fromisoformat(f"{year_day} 22:10").replace(tzinfo=timezone.get_current_timezone())
+    with time_machine.travel(said_at, tick=False):
+        row = give_oordeel(toezegging, verdict="deels", words="Niet alles.", user=member_of(adviesraad))
+    assert timezone.localtime(row.public_from) == (said_at + timedelta(days=15)).replace(hour=0, minute=0)
+    with time_machine.travel((said_at + timedelta(days=14)).replace(hour=23, minute=59), tick=False):
+        assert publish_due_oordelen() == 0
+        answer_oordeel(row, words="Toch wel.", user=member_of(college, "bode@college.example"))
 
 
 def test_two_parties_that_differ_make_it_disputed(gemeente: Any, toezegging: Afspraak, adviesraad: Orgaan) -> None:

@@ -244,7 +244,7 @@ def test_the_work_list_names_what_the_college_may_still_answer(griffier_client: 
     def shown() -> str:
         return griffier_client.get("/beheer/").content.decode()
 
-    last = timezone.localtime(waiting.public_from)
+    last = timezone.localtime(waiting.public_from) - timedelta(days=1)
     assert "Wacht op antwoord van het college" in shown()
     assert f"laatste dag {last.day} " in shown()
     with time_machine.travel(timezone.now() + timedelta(days=15)):

@@ -1,15 +1,17 @@
 """What the griffie sees of the readings: every one with its state, and those on which the college may still answer."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from besluiten.models import Afspraak, FollowTerms, Oordeel, OordeelAnswer
+from besluiten.services.oordelen import last_day_to_answer
+from dossiers.stand import end_of_day
 
 
 class ToldOordeel(NamedTuple):
@@ -42,18 +44,17 @@ def state_of(row: Oordeel, *, is_public: bool) -> str:
 
 class Unanswered(NamedTuple):
     oordeel: Any
-    until: datetime
+    last_day: date
 
 
 def unanswered(afspraken: Iterable[Afspraak]) -> list[Unanswered]:
     """Readings of these afspraken's third parties on which the college may still answer; the nearest last day first."""
-    days = dict(FollowTerms.objects.values_list("gemeente", "answer_days"))
-    usual, now = FollowTerms._meta.get_field("answer_days").default, timezone.now()
-    since = now - timedelta(days=max([usual, *days.values()]))
+    chosen, usual = {terms.gemeente_id: terms for terms in FollowTerms.objects.all()}, FollowTerms()
+    today, now = timezone.localdate(), timezone.now()
+    longest = max(terms.answer_days for terms in (usual, *chosen.values()))
+    in_time = Q(recorded_at__gte=end_of_day(today - timedelta(days=longest + 1))) | Q(public_from__gt=now)
     rows = Oordeel.objects.filter(
-        afspraak__in=afspraken, party=Oordeel.Party.THIRD, answers__isnull=True, recorded_at__gt=since
+        in_time, afspraak__in=afspraken, party=Oordeel.Party.THIRD, answers__isnull=True
     ).select_related("afspraak", "orgaan")
-    waiting = (
-        Unanswered(row, row.recorded_at + timedelta(days=days.get(row.afspraak.gemeente_id, usual))) for row in rows
-    )
-    return sorted((one for one in waiting if one.until > now), key=lambda one: (one.until, one.oordeel.pk))
+    waiting = (Unanswered(row, last_day_to_answer(row, chosen.get(row.afspraak.gemeente_id, usual))) for row in rows)
+    return sorted((one for one in waiting if one.last_day >= today), key=lambda one: (one.last_day, one.oordeel.pk))

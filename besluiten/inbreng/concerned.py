@@ -13,6 +13,7 @@ from besluiten.register import public_afspraken, state_conditions
 from besluiten.services.concern import concerning, speaks_for_board
 from besluiten.services.oordelen import follow_terms
 from dossiers.panels import Moment
+from dossiers.stand import end_of_day
 
 NONE, OWN, WAITS = "geen_oordeel", "eigen_oordeel", "wacht_op_antwoord"
 
@@ -43,12 +44,12 @@ def visible_oordelen(account: OrgaanAccount, moment: Moment) -> QuerySet[Oordeel
 
 def unanswered(account: OrgaanAccount, moment: Moment) -> QuerySet[Oordeel]:
     """For the college: what it may still answer; for another orgaan: its own that the college may still answer."""
-    days = follow_terms(account.gemeente_id).answer_days
+    first = moment.today - timedelta(days=follow_terms(account.gemeente_id).answer_days)
     rows = visible_oordelen(account, moment).exclude(party=Oordeel.Party.BOARD)
     if not speaks_for_board(account):
         rows = own_oordelen(account, moment)
     answers = OordeelAnswer.objects.public(moment.at).filter(oordeel=OuterRef("pk"))
-    in_time = Q(recorded_at__gte=moment.at - timedelta(days=days)) | Q(public_from__gte=moment.at)
+    in_time = Q(recorded_at__gte=end_of_day(first - timedelta(days=1))) | Q(public_from__gt=moment.at)
     return rows.filter(~Exists(answers), in_time)
 
 

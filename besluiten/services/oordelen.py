@@ -1,6 +1,6 @@
 """A party says whether an afspraak was met, the college answers, the griffie keeps order. Nothing is changed later."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -21,6 +21,7 @@ from besluiten.signals import afspraken_changed
 from dossiers.datering import Datering, datering_from_iso
 from dossiers.models import Orgaan, Passage, Role
 from dossiers.services.rights import check_same_gemeente, require_role
+from dossiers.stand import end_of_day
 
 LONGEST_WORDS = 4_000
 Party, Verdict = Oordeel.Party, Oordeel.Verdict
@@ -124,7 +125,12 @@ def _opens(row: Oordeel, now: datetime) -> datetime:
     """The college may answer first, when the gemeente has chosen so."""
     terms = follow_terms(row.afspraak.gemeente_id)
     waits = row.party == Party.THIRD and terms.waits_for_answer
-    return now + timedelta(days=terms.answer_days) if waits else now
+    return _term_ends(now, terms) if waits else now
+
+
+def _term_ends(start: datetime, terms: FollowTerms) -> datetime:
+    """A term counts whole days: on its last day the college may answer until midnight."""
+    return end_of_day(timezone.localdate(start) + timedelta(days=terms.answer_days))
 
 
 @transaction.atomic
@@ -139,7 +145,7 @@ def answer_oordeel(
             raise PermissionDenied
         require_concern(account, afspraak)
         check_public(passage)
-        if timezone.now() > answer_until(oordeel):
+        if timezone.localdate() > last_day_to_answer(oordeel):
             raise ValidationError(_("De termijn om te antwoorden is voorbij. Stuur uw antwoord aan de griffie."))
     else:
         require_role(user, afspraak.gemeente_id, Role.GRIFFIER)
@@ -167,10 +173,11 @@ def answer_oordeel(
     return row
 
 
-def answer_until(oordeel: Oordeel, terms: FollowTerms | None = None) -> datetime:
+def last_day_to_answer(oordeel: Oordeel, terms: FollowTerms | None = None) -> date:
     """`terms` of its gemeente, when the caller has them. A term that is made shorter ends none that runs."""
     terms = terms or follow_terms(oordeel.afspraak.gemeente_id)
-    return max(oordeel.public_from, oordeel.recorded_at + timedelta(days=terms.answer_days))
+    until = max(oordeel.public_from, _term_ends(oordeel.recorded_at, terms))
+    return timezone.localdate(until - timedelta(microseconds=1))
 
 
 @transaction.atomic

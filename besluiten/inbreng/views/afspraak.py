@@ -23,7 +23,13 @@ from besluiten.models import Afspraak, Oordeel, OrgaanAccount
 from besluiten.parts import public_onderdelen, shown_parts, summary
 from besluiten.register import shown_afspraak, with_shown_rows
 from besluiten.services.concern import speaks_for_board
-from besluiten.services.oordelen import answer_oordeel, answer_until, follow_terms, give_oordeel, today_as_datering
+from besluiten.services.oordelen import (
+    answer_oordeel,
+    follow_terms,
+    give_oordeel,
+    last_day_to_answer,
+    today_as_datering,
+)
 from besluiten.services.status import StatusConflict, change_status
 from besluiten.shown_passages import ShownPassage, shown_passage
 from besluiten.shown_readings import ShownReading, readings_of, shown_oordelen, side_by_side, with_readings
@@ -208,7 +214,7 @@ def to_answer(
         {
             "pk": row.pk,
             "reading": one,
-            "last_day": in_words(answer_until(row, terms)),
+            "last_day": date_format(last_day_to_answer(row, terms), "j F Y"),
             "is_public": row.published_at is not None,
             "form": form if row.pk == key else AnswerForm(afspraak=found, **ids(f"antwoord_{row.pk}")),
         }
