@@ -120,7 +120,8 @@ def _show_undated(rows: Sequence[Any], scope: Scope) -> Iterable[LooseEnd]:
 
 
 def _without_source(scope: Scope) -> QuerySet[Afspraak]:
-    rows: QuerySet[Afspraak] = _afspraken(scope).filter(passage__stuk__withdrawal__isnull=False)
+    elsewhere = _rows_of(AfspraakPassage, scope).filter(afspraak=OuterRef("pk"), passage__stuk__withdrawal__isnull=True)
+    rows: QuerySet[Afspraak] = _afspraken(scope).filter(~Exists(elsewhere), passage__stuk__withdrawal__isnull=False)
     return rows.annotate(withdrawn=F("passage__stuk__withdrawal__withdrawn_at")).order_by("withdrawn", "pk")
 
 
@@ -223,7 +224,7 @@ KINDS = (
         name="bron_ingetrokken",
         order=60,
         title=gettext_lazy("Afspraken waarvan de bron is ingetrokken"),
-        explanation=gettext_lazy("Het stuk waarin zij staan is niet meer te lezen."),
+        explanation=gettext_lazy("Het stuk waarin zij staan is niet meer te lezen, en zij staan in geen ander stuk."),
         action=gettext_lazy("Bekijk de afspraak"),
         find=_without_source,
         show=_show_without_source,

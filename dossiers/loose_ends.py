@@ -126,7 +126,7 @@ def _show_references(rows: Sequence[StukRelatie], scope: Scope) -> Iterable[Loos
             words=_("genoemd in %(stuk)s, %(long)s")
             % {"stuk": row.stuk.title, "long": days_in_words(row.known_day, scope.moment.today)},
             url=row.stuk.get_absolute_url(),
-            action_url=reverse("dossiers_beheer:loose_references"),
+            action_url=reverse("beheer_stukrelatie:edit", args=[row.pk]),
         )
 
 

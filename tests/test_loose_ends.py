@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 
 from besluiten.models import FollowTerms
-from besluiten.services.afspraken import register_afspraak
+from besluiten.services.afspraken import register_afspraak, repeat_afspraak
 from besluiten.services.status import change_status
 from besluiten.transitions import Actor, AfspraakKind, Status
 from dossiers.datering import datering_from_iso
@@ -98,6 +99,30 @@ def test_a_withdrawn_source(dossier: DossierPage, gemeente: GemeentePage) -> Non
     withdraw_stuk(stuk, reason="Er stond een naam in.")
     for is_public in (False, True):
         assert ends(gemeente, is_public=is_public)["bron_ingetrokken"] == [str(promise)]
+    repeat_afspraak(promise, passage_of(make_stuk(dossier, state="concept"), PROMISE))
+    assert "bron_ingetrokken" not in ends(gemeente)
+    assert ends(gemeente, is_public=True)["bron_ingetrokken"] == [str(promise)]
+    repeat_afspraak(promise, passage_of(make_stuk(dossier), PROMISE))
+    assert "bron_ingetrokken" not in ends(gemeente, is_public=True)
+
+
+def test_the_griffie_reads_where_to_look_for_another_source(dossier: DossierPage, griffier_client: Client) -> None:
+    stuk, successor = make_stuk(dossier), make_stuk(dossier, title="Verslag zonder namen")
+    promise = make_toezegging(stuk)
+    withdraw_stuk(stuk, reason="Er stond een naam in.", successor=successor)
+    source = griffier_client.get(reverse("besluiten_beheer:afspraak", args=[promise.pk])).content.decode()
+    assert "Het stuk waarin dit staat, is ingetrokken." in source
+    assert f'href="{reverse("beheer_stuk:pagina", args=[successor.pk, 1])}">Lees Verslag zonder namen' in source
+
+
+def test_the_action_of_a_reference_ends_it(dossier: DossierPage, gemeente: Any, griffier_client: Client) -> None:
+    stuk, memo = make_stuk(dossier), make_stuk(dossier, title="Memo")
+    row = relate(stuk=stuk, kind=StukRelatie.Kind.REFERENCE, target=None, words="de memo van 10 december")
+    action = reverse("beheer_stukrelatie:edit", args=[row.pk])
+    assert f'href="{action}"' in griffier_client.get(ADDRESS).content.decode()
+    fields = {"stuk": stuk.pk, "kind": row.kind, "target": memo.pk, "words": row.words}
+    assert griffier_client.post(action, fields).status_code == 302
+    assert "verwijzingen" not in ends(gemeente)
 
 
 def test_what_only_a_machine_said_is_for_the_griffie_alone(dossier: DossierPage, gemeente: GemeentePage) -> None:
