@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -69,16 +69,18 @@ def afspraak_rows(dossier: Any, orgaan_pk: int | None, moment: Moment) -> QueryS
     rows = Afspraak.objects.public(moment.at).filter(dossiers=dossier.pk)
     if moment.stand:
         rows = rows.filter(Exists(AfspraakPeriod.objects.on(moment.stand.day).filter(afspraak=OuterRef("pk"))))
-    return _with_orgaan(rows, orgaan_pk).annotate(timeline_day=F("publicity__known_day"))
+    # Without a date it counts from when it was placed here; a step of it may have been known at an earlier stand.
+    day = Least("publicity__known_day", moment.stand.day) if moment.stand else F("publicity__known_day")
+    return _with_orgaan(rows, orgaan_pk).annotate(timeline_day=day)
 
 
 def afspraak_entries(dossier: Any, pks: Sequence[int], moment: Moment) -> dict[int, TimelineEntry]:
     entries = {}
     for row in _among(pks, dossier, moment):
-        said = datering_of(row.afspraak, "said")
+        said, known = datering_of(row.afspraak, "said"), row.afspraak.known_day
         entries[row.afspraak.pk] = TimelineEntry(
             soort="afspraak",
-            date=said if said.is_known else datering_from_iso(row.afspraak.known_day.isoformat()),
+            date=said if said.is_known or known > moment.today else datering_from_iso(known.isoformat()),
             kind_label=_kind_label(row),
             title=f"{row.nummer} {row.title}",
             url=row.url,

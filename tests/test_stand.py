@@ -15,9 +15,9 @@ from besluiten.services.gates import freeze_due_gates
 from besluiten.services.mijlpalen import register_mijlpaal, shift_mijlpaal
 from besluiten.services.status import change_status
 from besluiten.transitions import Actor, Status
-from dossiers.datering import datering_from_iso
+from dossiers.datering import UNKNOWN, datering_from_iso
 from dossiers.models import DossierPage
-from tests.besluiten_cast import Page
+from tests.besluiten_cast import Page, words
 from tests.factories import make_randvoorwaarde, make_stuk, make_toezegging, passage_of
 
 pytestmark = pytest.mark.django_db
@@ -173,6 +173,29 @@ def test_what_was_placed_later_says_so(toezegging: Any, dossier: DossierPage) ->
     assert LATER in Page(address(dossier, "2022-07-20")).text
     assert LATER in Page("/toezeggingen/?stand=2022-07-20").text
     assert "Toen bekend" not in Page(address(dossier)).text
+
+
+def test_a_promise_without_a_date_does_not_come_after_the_stand(dossier: DossierPage) -> None:
+    """It counts from when it was placed, and its settling is known from long before."""
+    said = "Wij sturen u ook een kaart van de wijken."
+    promise = make_toezegging(make_stuk(dossier, said, date=UNKNOWN), said, title="Kaart sturen")
+    change_status(
+        promise,
+        target=Status.SETTLEMENT_PROPOSED,
+        actor=Actor.BOARD,
+        known=datering_from_iso("2022-06-01"),
+        reason="Klaar.",
+    )
+    page = Page(address(dossier, "2022-07-20"))
+    [entry] = [row for row in page.tree.xpath("//li[@data-soort='afspraak']") if "Kaart sturen" in words(row)]
+    assert entry.get("data-when") is None
+    assert words(entry).startswith("Zonder datum")
+    assert LATER in words(entry)
+
+
+def test_paper_says_of_which_day_it_is(toezegging: Any, dossier: DossierPage) -> None:
+    page = Page(address(dossier, "2022-07-20"))
+    assert "transformatie-wmo/?stand=2022-07-20. Controleer op de site" in page.source
 
 
 def test_the_stand_of_today_is_what_there_is_now(toezegging: Any, mijlpaal: Mijlpaal, dossier: DossierPage) -> None:
