@@ -446,6 +446,20 @@ def test_where_a_proposal_cannot_go_on_it_goes_to_the_griffie(
     assert promise.status_wijzigingen.count() == 2
 
 
+def test_a_hidden_step_opens_no_way_that_is_closed_to_readers(
+    board: Client, promise: Afspraak, proof: Passage, secret: Passage
+) -> None:
+    proposed(board, promise, proof)
+    token = SEEN.search(proposed(board, promise, proof, seen="x").content.decode())
+    assert token
+    change_status(
+        promise, target=Status.IN_TREATMENT, actor=Actor.COUNCIL, reason="Nog niet volledig.", evidence=[secret]
+    )
+    page = text_of(proposed(board, promise, proof, seen=token[1]))
+    assert "Van “Afdoening voorgesteld” naar “Afdoening voorgesteld” kan niet in één stap." in page
+    assert promise.status_wijzigingen.count() == 3
+
+
 def test_an_answer_that_is_not_public_is_on_no_page_and_holds_back_none(
     board: Client, third: Client, promise: Afspraak, secret: Passage, adviesraad: Any
 ) -> None:

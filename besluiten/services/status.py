@@ -76,14 +76,14 @@ def change_status(
             _("Iemand anders heeft deze afspraak net gewijzigd. De stand is nu: %s. Kijk of uw wijziging nog klopt.")
             % status_label(seen.to_status)
         )
-    transition = afspraak.life_cycle.between(Status(last.to_status), target)
-    if transition is None and seen != last:
-        raise ValidationError(_("Uw voorstel kan hier nu niet worden vastgelegd. Stuur het aan de griffie."))
-    if transition is None:
+    if afspraak.life_cycle.between(Status(seen.to_status), target) is None:
         raise ValidationError(
             _("Van “%(source)s” naar “%(target)s” kan niet in één stap.")
-            % {"source": status_label(last.to_status), "target": status_label(target)}
+            % {"source": status_label(seen.to_status), "target": status_label(target)}
         )
+    transition = afspraak.life_cycle.between(Status(last.to_status), target)
+    if transition is None:
+        raise ValidationError(_("Uw voorstel kan hier nu niet worden vastgelegd. Stuur het aan de griffie."))
     check_needs(transition, actor, reason, evidence, besluit, without_evidence)
     check_same_gemeente(afspraak.gemeente_id, [besluit, *(passage.stuk for passage in evidence)])
     check_day(afspraak, known)
