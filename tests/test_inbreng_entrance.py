@@ -9,6 +9,7 @@ import time_machine
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.cache.backends import locmem
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -251,6 +252,31 @@ def test_a_visitor_is_who_our_own_proxy_saw(
         values = {"username": EMAIL, "password": "fout"}
         response = client.post(SIGN_IN, values, headers={"X-Forwarded-For": f"203.0.113.9, 198.51.100.1, {seen}"})
     assert response.status_code == status
+
+
+@pytest.mark.parametrize("address", ["192.0.2.1:{}", "[2001:db8::1]:{}"])
+def test_a_port_makes_no_other_visitor(client: Client, settings: Any, account: OrgaanAccount, address: str) -> None:
+    settings.LOGIN_ATTEMPTS = settings.TRUSTED_PROXIES = 1
+    values = {"username": EMAIL, "password": "fout"}
+    tries = [client.post(SIGN_IN, values, headers={"X-Forwarded-For": address.format(port)}) for port in (4001, 4002)]
+    assert [response.status_code for response in tries] == [200, 429]
+    other = {"X-Forwarded-For": "198.51.100.1:4001"}
+    assert client.post(SIGN_IN, values, headers=other).status_code == 200
+
+
+def test_what_is_counted_names_a_visitor_to_nobody_without_the_secret(
+    client: Client, account: OrgaanAccount, settings: Any
+) -> None:
+    """The rows stay in the database, and so in backups, longer than a quarter of an hour."""
+    keys = []
+    for secret in ("een", "twee"):
+        settings.SECRET_KEY = secret
+        sign_in(client, password="fout")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT cache_key FROM inbreng_attempts")
+            keys.append({key.rpartition("-")[0] for (key,) in cursor.fetchall()})
+    assert len(keys[0]) == 2
+    assert len(keys[1]) == 4
 
 
 def test_nobody_posts_from_elsewhere(account: OrgaanAccount) -> None:

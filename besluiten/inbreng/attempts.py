@@ -3,15 +3,17 @@
 Counted in a cache that all web processes share. Whether there is an account with that e-mail makes no difference.
 """
 
-import hashlib
+import re
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 WINDOW_SECONDS = 15 * 60
 SIGN_IN, LINK = "aanmelden", "wachtwoord"
+_WITH_PORT = re.compile(r"\[(?P<six>[^]]+)\](?::\d+)?|(?P<four>[0-9.]+):\d+")
 
 
 def may_try(request: HttpRequest, what: str, email: str) -> bool:
@@ -42,7 +44,8 @@ def _of_email(request: HttpRequest, what: str, email: str) -> list[str]:
 
 
 def _places(number: int, *told: str) -> list[str]:
-    key = hashlib.sha256("\0".join(told).encode("utf-8", "replace")).hexdigest()
+    # With the secret: the rows outlive their quarter, and whoever has a backup could try all addresses otherwise.
+    key = salted_hmac("besluiten.inbreng.attempts", "\0".join(told).encode("utf-8", "replace")).hexdigest()
     return [f"{key}-{place}" for place in range(number)]
 
 
@@ -54,7 +57,9 @@ def visitor_address(request: HttpRequest) -> str:
 
 
 def _network(address: str) -> str:
-    """With IPv6 one visitor has a whole network of addresses."""
+    """With IPv6 one visitor has a whole network of addresses. Some proxies add a port, another for each connection."""
+    if with_port := _WITH_PORT.fullmatch(address):
+        address = with_port["six"] or with_port["four"]
     try:
         found = ip_address(address)
     except ValueError:
