@@ -54,7 +54,14 @@ def afspraken_refreshed(sender: Any, pks: list[int], **kwargs: Any) -> None:
     """And again after the commit where several can write at once, as `dossiers.services.publicity.tell_changed`."""
     refresh_afspraken(pks)
     if pks and connection.features.has_select_for_update:
-        transaction.on_commit(partial(refresh_afspraken, pks), robust=True)
+        transaction.on_commit(partial(_look_again, pks), robust=True)
+
+
+@transaction.atomic
+def _look_again(pks: list[int]) -> None:
+    """A page or a record of the index may have been made between the commit and this."""
+    if changed := refresh_afspraken(pks):
+        afspraken_changed.send(sender=Afspraak, pks=changed)
 
 
 def fill_publicity_after_migrate(sender: Any, **kwargs: Any) -> None:

@@ -1,8 +1,11 @@
 """What is public is kept beside the things: the kept answer is always the one that the rule gives."""
 
+from typing import Any
+
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
@@ -11,9 +14,10 @@ from besluiten.services.publicity import refresh_all_afspraken
 from besluiten.services.status import change_status
 from besluiten.transitions import Actor, Status
 from dossiers import signal_handlers
-from dossiers.models import DossierPage, GemeentePage, PagePublicity, Stuk, StukPublicity
+from dossiers.models import DossierPage, GemeentePage, Orgaan, PagePublicity, Stuk, StukPublicity
 from dossiers.services.gemeenten import make_dossier
 from dossiers.services.publicity import refresh_all
+from portal.models import PublicStamp
 from portal.worker import tidy_up
 from search.models import OutboxRow
 from tests.factories import make_stuk, make_toezegging
@@ -100,3 +104,21 @@ def test_a_write_past_the_services_is_put_right_and_told(
     caplog.clear()
     tidy_up()
     assert caplog.text == ""
+
+
+@pytest.mark.skipif(not connection.features.has_select_for_update, reason="here only one can write at a time")
+def test_what_another_wrote_meanwhile_is_told_too(
+    dossier: DossierPage, django_capture_on_commit_callbacks: Any
+) -> None:
+    afspraak = make_toezegging(make_stuk(dossier))
+    besluit = make_besluit(dossier)
+    with django_capture_on_commit_callbacks() as callbacks:
+        change_status(afspraak, target=Status.LAPSED, actor=Actor.COUNCIL, reason="Niet meer nodig.", besluit=besluit)
+    Orgaan.objects.update(is_confirmed=False)  # as another transaction, which did not see this step
+    OutboxRow.objects.all().delete()
+    stamps = PublicStamp.objects.count()
+    for run in callbacks:
+        run()
+    assert AfspraakPublicity.objects.get().status == Status.OPEN_PROMISE
+    assert {(row.kind, row.object_id) for row in OutboxRow.objects.all()} == {("afspraak", afspraak.pk)}
+    assert PublicStamp.objects.count() > stamps
