@@ -121,6 +121,9 @@ def test_the_action_of_a_reference_ends_it(dossier: DossierPage, gemeente: Any, 
     action = reverse("beheer_stukrelatie:edit", args=[row.pk])
     assert f'href="{action}"' in griffier_client.get(ADDRESS).content.decode()
     fields = {"stuk": stuk.pk, "kind": row.kind, "target": memo.pk, "words": row.words}
+    refused = griffier_client.post(action, {**fields, "target": stuk.pk}).content.decode()
+    assert "Kies een ander stuk dan het stuk waarin de verwijzing staat." in refused
+    assert "stukrelatie_not_itself" not in refused
     assert griffier_client.post(action, fields).status_code == 302
     assert "verwijzingen" not in ends(gemeente)
 

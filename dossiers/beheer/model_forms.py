@@ -130,6 +130,8 @@ class RelatieForm(GemeenteForm):
         cleaned = super().clean()
         if not cleaned.get("target") and not cleaned.get("words"):
             self.add_error("words", _("Kies het andere stuk, of schrijf op hoe het genoemd wordt."))
+        if cleaned.get("target") and cleaned["target"] == cleaned.get("stuk"):
+            self.add_error("target", _("Kies een ander stuk dan het stuk waarin de verwijzing staat."))
         passage = cleaned.get("passage")
         if passage and cleaned.get("stuk") and passage.stuk_id != cleaned["stuk"].pk:
             self.add_error("passage", _("Deze passage staat in een ander stuk."))
