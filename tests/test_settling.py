@@ -68,6 +68,7 @@ def test_what_nobody_proposed_is_proposed_and_settled_on_the_same_passage(toezeg
     rows = toezegging.status_wijzigingen.filter(sequence__gt=1)
     assert {row.evidence.get().passage.quote for row in rows} == {GIVEN}
     assert {row.known.iso() for row in rows} == {"2026-07-01"}
+    assert [row.reason for row in rows.order_by("sequence")] == ["", "De raad is tevreden."]
 
 
 def test_what_was_proposed_is_only_settled(toezegging: Afspraak, letter: Stuk) -> None:
@@ -77,8 +78,9 @@ def test_what_was_proposed_is_only_settled(toezegging: Afspraak, letter: Stuk) -
 
 
 def test_a_proposal_alone_is_one_row_of_the_college(toezegging: Afspraak, letter: Stuk) -> None:
-    settle(toezegging, letter, target=Status.SETTLEMENT_PROPOSED, actor=Actor.COUNCIL)
+    settle(toezegging, letter, target=Status.SETTLEMENT_PROPOSED, actor=Actor.COUNCIL, reason="Het is klaar.")
     assert steps(toezegging) == [("afdoening_voorgesteld", "college")]
+    assert toezegging.status_wijzigingen.get(sequence=2).reason == "Het is klaar."
 
 
 @pytest.mark.parametrize("kind", AfspraakKind)

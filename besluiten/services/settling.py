@@ -97,7 +97,7 @@ def settle_with_stuk(
     user: Any = None,
 ) -> StatusWijziging:
     """Record what this stuk means for one afspraak. What the college did not propose yet is proposed in the same
-    transaction, on the same passage; `actor` settles it.
+    transaction, on the same passage; `actor` settles it, and gives the reason: it is not the college that says so.
 
     Raises StatusConflict as change_status and DeliveryConflict as judge_delivery do, and ValidationError when the two
     do not belong together, a passage stands elsewhere, or a part is settled that nobody judged. What is wrong with the
@@ -111,15 +111,18 @@ def settle_with_stuk(
     if target is not cycle.pending:
         _check_parts(afspraak, parts)
     passage = _passage(stuk, proof)
-    step = {"known": stuk.date, "reason": reason, "evidence": [passage], "user": user}
+    step = {"known": stuk.date, "evidence": [passage], "user": user}
     row = last
     if target is cycle.pending or last is None or Status(last.to_status) is not cycle.pending:
+        why = reason if target is cycle.pending else ""
         row = change_status(
-            afspraak, target=cycle.pending, actor=Actor.BOARD, expected_sequence=expected_sequence, **step
+            afspraak, target=cycle.pending, actor=Actor.BOARD, expected_sequence=expected_sequence, reason=why, **step
         )
         expected_sequence = row.sequence
     if target is not cycle.pending:
-        row = change_status(afspraak, target=target, actor=actor, expected_sequence=expected_sequence, **step)
+        row = change_status(
+            afspraak, target=target, actor=actor, expected_sequence=expected_sequence, reason=reason, **step
+        )
     for part in parts:
         _judge(afspraak, stuk, part, user)
     accept_as_done(passage, FindKind.NEWS, _("Stap van %s") % afspraak, user=user)
