@@ -241,6 +241,16 @@ def test_a_status_step_with_reason_and_evidence(griffier_client: Client, dossier
     assert "Kies de passage die dit bewijst" in refused
 
 
+def test_a_step_is_chosen_and_not_taken_by_a_button_alone(griffier_client: Client, dossier: Any) -> None:
+    afspraak = make_toezegging(make_stuk(dossier))
+    address = reverse("besluiten_beheer:status", args=[afspraak.pk])
+    assert body_of(griffier_client.get(address)).count('<option value="" selected>Kies…</option>') == 2
+    refused = body_of(griffier_client.post(address, {"target": "", "actor": "", "expected_sequence": 1}))
+    assert "Nieuwe stand: Dit is een verplicht veld." in refused
+    assert "Namens: Dit is een verplicht veld." in refused
+    assert afspraak.status_wijzigingen.count() == 1
+
+
 def test_two_people_at_once_are_told_and_can_go_on(griffier_client: Client, dossier: Any) -> None:
     afspraak = make_toezegging(make_stuk(dossier))
     address = reverse("besluiten_beheer:status", args=[afspraak.pk])

@@ -156,13 +156,17 @@ def passage_label(passage: Passage) -> str:
     return f"{passage.stuk}: “{Truncator(passage.quote).chars(80)}”"
 
 
+# A step cannot be undone: none is taken, on nobody's behalf, by a button pressed too early.
+NO_CHOICE = ("", _("Kies…"))
+
+
 class StatusForm(BeheerForm):
     target = forms.ChoiceField(
         label=_("Nieuwe stand"), help_text=_("Alleen de standen die op de huidige kunnen volgen.")
     )
     actor = forms.ChoiceField(
         label=_("Namens"),
-        choices=[(actor.value, ACTOR_LABELS[actor]) for actor in Actor],
+        choices=[NO_CHOICE, *((actor.value, ACTOR_LABELS[actor]) for actor in Actor)],
         help_text=_("Wie zegt dit? Het college stelt voor, de raad of de griffie stelt vast."),
     )
     known = DateringFormField(
@@ -205,7 +209,7 @@ class StatusForm(BeheerForm):
     def offer(self, current: Status) -> None:
         """Show what can follow now."""
         after = [transition.target for transition in self.life_cycle.after(current)]
-        self.fields["target"].widget.choices = _choices(after)
+        self.fields["target"].widget.choices = [NO_CHOICE, *_choices(after)] if len(after) > 1 else _choices(after)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

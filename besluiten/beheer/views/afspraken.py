@@ -177,7 +177,7 @@ class StatusView(AfspraakFormView):
     def get_initial(self) -> dict[str, Any]:
         assert self.current is not None
         evidence = self.request.GET.get("bewijs", "")
-        return {"expected_sequence": self.current.sequence, "evidence": evidence, "actor": Actor.BOARD}
+        return {"expected_sequence": self.current.sequence, "evidence": evidence}
 
     def perform(self, form: StatusForm) -> Any:
         values = dict(form.cleaned_data)
