@@ -67,11 +67,11 @@ class Period(NamedTuple):
 def periods_of(rows: AfspraakRows) -> list[Period]:
     """Oldest first, without a gap, the last without end; from the day on which a first step was known.
 
-    Nothing when there is no step that the public may know.
+    Nothing when there is no step that the public may know. A row that was known on no day yet begins none.
     """
     every: Iterable[Dated[Any]] = (*rows.steps, *rows.termijnen, *rows.owners, *rows.readings)
     found: list[tuple[date, State]] = []
-    for day in sorted({one.since for one in every}):
+    for day in sorted({one.since for one in every} - {date.max}):
         state = _state_on(day, rows)
         if state and (not found or found[-1][1] != state):
             found.append((day, state))

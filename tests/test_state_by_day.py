@@ -73,6 +73,13 @@ def test_what_rests_on_no_step_is_not_there() -> None:
     assert periods_of(late)[0].from_day == day(6)
 
 
+def test_what_was_known_on_no_day_is_not_there() -> None:
+    never = Dated(date.max, term(day(9)))
+    known = periods_of(AfspraakRows(steps=STORY.steps[:1]))
+    assert periods_of(AfspraakRows(steps=STORY.steps[:1], termijnen=[never])) == known
+    assert periods_of(AfspraakRows(steps=[Dated(date.max, STORY.steps[0].row)])) == []
+
+
 def test_what_changes_nothing_begins_no_state() -> None:
     again = Dated(day(3), Reading(5, "deels", day(3), 0.0))
     assert len(periods_of(AfspraakRows(steps=STORY.steps[:1], readings=[again]))) == 1
