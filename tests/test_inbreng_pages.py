@@ -191,6 +191,8 @@ def test_nobody_posts_from_elsewhere(adviesraad: OrgaanAccount, promise: Afspraa
 
 
 def test_a_reading_waits_and_says_until_when(third: Client, promise: Afspraak, adviesraad: Any) -> None:
+    before = "Uw oordeel wordt openbaar zodra het college antwoordt, en anders na 14 dagen."
+    assert before in text_of(third.get(page_of(promise)))
     response = said(third, promise)
     assert response["Location"] == page_of(promise)
     page = text_of(third.get(page_of(promise)))
@@ -206,6 +208,7 @@ def test_a_reading_waits_and_says_until_when(third: Client, promise: Afspraak, a
 
 def test_without_waiting_it_is_public_at_once(third: Client, promise: Afspraak, gemeente: Any) -> None:
     FollowTerms.objects.create(gemeente=gemeente, waits_for_answer=False)
+    assert "Uw oordeel staat meteen op de openbare pagina." in text_of(third.get(page_of(promise)))
     said(third, promise)
     assert "Het staat nu op de openbare pagina." in text_of(third.get(page_of(promise)))
     assert "Wij kregen niets." in text_of(Client().get(promise.get_absolute_url()))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from besluiten.history import Event, history_of
@@ -78,6 +78,19 @@ def after_reading(row: Oordeel) -> str:
         return _("Uw oordeel is opgeslagen. Het staat nu op de openbare pagina.")
     words = _("Uw oordeel is opgeslagen. Het wordt openbaar op %s, of eerder: zodra het college antwoordt.")
     return words % in_words(row.public_from)
+
+
+def when_it_opens(account: OrgaanAccount) -> str:
+    """Told before the button is pressed: what is said cannot be taken back."""
+    terms = follow_terms(account.gemeente_id)
+    if speaks_for_board(account) or not terms.waits_for_answer:
+        return _("Uw oordeel staat meteen op de openbare pagina.")
+    words = ngettext(
+        "Uw oordeel wordt openbaar zodra het college antwoordt, en anders na %d dag.",
+        "Uw oordeel wordt openbaar zodra het college antwoordt, en anders na %d dagen.",
+        terms.answer_days,
+    )
+    return words % terms.answer_days
 
 
 def in_words(moment: Any) -> str:
@@ -173,6 +186,7 @@ def afspraak_page(
         "readings": side_by_side(readings, found),
         "waiting": waiting_readings(account, found, moment),
         "to_answer": to_answer(account, found, moment, sent.get("answer_form")),
+        "opens": when_it_opens(account),
         "reading_form": sent.get("reading_form") or OwnReadingForm(afspraak=found, **ids("oordeel")),
         "proposal_form": sent.get("proposal_form") or proposal_form(account, found),
         "term_facts": term_facts(row, moment),
