@@ -251,6 +251,18 @@ def test_a_step_is_chosen_and_not_taken_by_a_button_alone(griffier_client: Clien
     assert afspraak.status_wijzigingen.count() == 1
 
 
+@pytest.mark.parametrize("page", ["status", "termijn"])
+def test_a_reason_without_end_is_refused_and_kept_in_the_form(griffier_client: Client, dossier: Any, page: str) -> None:
+    afspraak = make_toezegging(make_stuk(dossier))
+    long = "x" * 10_000
+    step = {"target": "in_behandeling", "actor": "college", "expected_sequence": 1}
+    values = {**step, "words": "eind 2027", "reason": long}
+    refused = body_of(griffier_client.post(reverse(f"besluiten_beheer:{page}", args=[afspraak.pk]), values))
+    assert "2000" in refused
+    assert long in refused
+    assert (afspraak.status_wijzigingen.count(), afspraak.termijn_rows.count()) == (1, 1)
+
+
 def test_two_people_at_once_are_told_and_can_go_on(griffier_client: Client, dossier: Any) -> None:
     afspraak = make_toezegging(make_stuk(dossier))
     address = reverse("besluiten_beheer:status", args=[afspraak.pk])

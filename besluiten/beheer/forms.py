@@ -14,6 +14,7 @@ from besluiten.transitions import STATUS_LABELS, Actor, Status
 from dossiers.beheer.forms import BeheerForm, DateringFormField, GemeenteForm, PassageField, PassagesField
 from dossiers.models import DossierPage, Functie, Orgaan, Passage
 
+MOST_WORDS = 2000  # in a reason
 LONG_TEXT = {"rows": 3}
 RECENT = 12
 
@@ -56,6 +57,7 @@ def reason_field(**kwargs: Any) -> forms.CharField:
     return forms.CharField(
         label=_("Waarom"),
         widget=forms.Textarea(attrs=LONG_TEXT),
+        max_length=MOST_WORDS,
         help_text=_("Lezers zien deze reden."),
         **kwargs,
     )

@@ -5,12 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from besluiten.beheer.forms import RECENT, orgaan_field, passage_label, reason_field
+from besluiten.beheer.forms import MOST_WORDS, RECENT, orgaan_field, passage_label, reason_field
 from besluiten.models import Delivery, Form
 from dossiers.beheer.forms import BeheerForm, DateringFormField, PassageField
 from dossiers.models import Passage
-
-MOST_WORDS = 2000  # in a reason
 
 
 def form_field(help_text: Any) -> forms.ChoiceField:
@@ -38,11 +36,11 @@ class OnderdeelForm(BeheerForm):
 
 
 class CorrectOnderdeelForm(OnderdeelForm):
-    reason = reason_field(max_length=MOST_WORDS)
+    reason = reason_field()
 
 
 class DropOnderdeelForm(BeheerForm):
-    reason = reason_field(max_length=MOST_WORDS)
+    reason = reason_field()
 
 
 class RecentPassageField(forms.ModelChoiceField):  # type: ignore[type-arg] # generic to the checker only

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from besluiten.beheer.forms import reason_field
-from besluiten.beheer.part_forms import MOST_WORDS, form_field
+from besluiten.beheer.forms import MOST_WORDS, reason_field
+from besluiten.beheer.part_forms import form_field
 from besluiten.models import Afspraak, Delivery, Onderdeel, status_label
 from besluiten.parts import last_delivery
 from besluiten.services.settling import PartJudgement, Proof, targets
@@ -90,7 +90,7 @@ class SettleForm(forms.Form):
     )
     words = words_field()
     page = page_field()
-    reason = reason_field(required=False, max_length=MOST_WORDS)
+    reason = reason_field(required=False)
     expected_sequence = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
