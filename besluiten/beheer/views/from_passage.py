@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from besluiten.beheer.forms import AfspraakForm, ChooseAfspraakForm, MijlpaalForm, ShiftForm
@@ -30,7 +31,7 @@ class PassageFormView(OwnObjectMixin, ServiceFormView):
     header_icon = "openquote"
 
     def get_page_subtitle(self) -> str:
-        return str(self.object)[:60]
+        return Truncator(str(self.object)).chars(60)
 
     @property
     def gemeente(self) -> GemeentePage:
