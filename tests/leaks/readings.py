@@ -36,8 +36,15 @@ def add_oordelen(case: Case) -> None:
 
 
 def _give(case: Case, afspraak: Afspraak, orgaan: Orgaan, *, waits: bool, **more: Any) -> Oordeel:
+    """The choice of the gemeente is no secret: who speaks at /inbreng/ is told of it, so it is put back."""
+    _choose(case, waits=waits)
+    given = give_oordeel(afspraak, party="derde", orgaan=orgaan, verdict="niet_nagekomen", known=DAY, **more)
+    _choose(case, waits=True)
+    return given
+
+
+def _choose(case: Case, *, waits: bool) -> None:
     FollowTerms.objects.update_or_create(gemeente=case.place.gemeente, defaults={"waits_for_answer": waits})
-    return give_oordeel(afspraak, party="derde", orgaan=orgaan, verdict="niet_nagekomen", known=DAY, **more)
 
 
 def _speaker(case: Case) -> Orgaan:

@@ -93,7 +93,7 @@ WITHOUT_WORDS = {
     "PublishedBestand": "a version number; its addresses and its file are those of the stuk",
     "GemeenteGroup": "who works for a gemeente; no public page reads it",
     "RuleSwitch": "which rule of reading is off; read in /beheer/ only",
-    "FollowTerms": "after how many days something is late, silent or unanswered; read in /beheer/ only",
+    "FollowTerms": "after how many days something is late, silent or unanswered; told at /beheer/ and /inbreng/",
     "OrgaanAccount": "who signs in for an orgaan; no page but their own and /beheer/ names them",
     "Reces": "kept in /beheer/; read to compute terms, never shown",
 }
