@@ -9,18 +9,21 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from besluiten.models import AfspraakPeriod, AfspraakPublicity, TermijnRow
+from besluiten.models import AfspraakPeriod, AfspraakPublicity, StatusWijziging, TermijnRow
 from besluiten.readings import Reading
+from besluiten.services.oordelen import give_oordeel, publish_due_oordelen
 from besluiten.services.publicity import KEPT_OF_DAY, refresh_all_afspraken
+from besluiten.services.status import change_status
+from besluiten.shown_readings import oordelen_then
 from besluiten.state_by_day import AfspraakRows, Dated, State, Step, periods_of
 from besluiten.termijn import Termijn, TermijnKind
-from besluiten.transitions import Status
+from besluiten.transitions import Actor, Status
 from dossiers.datering import UNKNOWN, Datering, Precision, datering_from_iso
-from dossiers.models import DossierPage
+from dossiers.models import DossierPage, Orgaan
 from dossiers.panels import Moment
 from dossiers.services.stukken import publish_stuk
 from dossiers.stand import known_from, known_rows, stand_of
-from tests.factories import make_stuk, make_toezegging, passage_of
+from tests.factories import make_orgaan, make_stuk, make_toezegging, passage_of
 
 UNDETERMINED = Termijn(TermijnKind.UNDETERMINED, "", None, None, Precision.UNKNOWN, None)
 DAYS = st.dates(date(2024, 1, 1), date(2024, 1, 20))
@@ -157,3 +160,56 @@ def test_what_is_kept_follows_from_the_rows_and_ends_at_now(rows: list[Any]) -> 
     AfspraakPeriod.objects.filter(from_day=kept[2][0]).delete()
     assert refresh_all_afspraken() == 1
     assert list(AfspraakPeriod.objects.order_by("from_day").values_list(*KEPT_OF_DAY)) == kept
+
+
+def at(number: int) -> Any:
+    """Half past midnight in Amsterdam, when it is still the day before elsewhere."""
+    return time_machine.travel(datetime(2024, 1, number - 1, 23, 30, tzinfo=UTC), tick=False)
+
+
+@pytest.mark.django_db
+@pytest.mark.both_databases
+def test_a_step_is_known_from_the_day_on_which_its_last_proof_was_published(dossier: DossierPage) -> None:
+    """That the month of its stuk was not over yet tells of no earlier day."""
+    with at(5):
+        afspraak = make_toezegging(make_stuk(dossier, date=datering_from_iso("2024-01-04")))
+    with at(6):
+        january = datering_from_iso("2024-01")
+        proofs = [make_stuk(dossier, words, date=january, state="concept") for words in ("Klaar.", "Verstuurd.")]
+        evidence = [passage_of(proofs[0], "Klaar."), passage_of(proofs[1], "Verstuurd.")]
+        change_status(afspraak, target=Status.SETTLEMENT_PROPOSED, actor=Actor.BOARD, known=january, evidence=evidence)
+    for stuk, number in zip(proofs, (8, 10), strict=True):
+        with at(number):
+            publish_stuk(stuk)
+    kept = AfspraakPeriod.objects.order_by("from_day").values_list("from_day", "status")
+    assert [(begin.day, status) for begin, status in kept] == [(4, "openstaand"), (10, "afdoening_voorgesteld")]
+    steps = StatusWijziging.objects.public().filter(sequence=2)
+    for number, is_known in ((9, False), (10, True)):
+        moment = Moment(at=datetime(2024, 3, 1, tzinfo=UTC), today=day(number), stand=stand_of(day(number)))
+        assert known_rows(steps, moment).exists() is is_known
+
+
+@pytest.mark.django_db
+@pytest.mark.both_databases
+@pytest.mark.parametrize(("from_letter", "since"), [(False, 21), (True, 6)])
+def test_a_reading_that_waited_is_known_from_when_it_was_public(
+    dossier: DossierPage, from_letter: bool, since: int
+) -> None:
+    """Unless it stands in a letter that could be read before."""
+    with at(5):
+        afspraak = make_toezegging(make_stuk(dossier, date=datering_from_iso("2024-01-04")))
+    with at(6):
+        letter = make_stuk(dossier, "Het is niet gebeurd.", date=datering_from_iso("2024-01-06"))
+        adviesraad = make_orgaan(letter.gemeente, "Adviesraad", Orgaan.Kind.ADVISORY)
+        said = datering_from_iso("2024-01-06")
+        give_oordeel(afspraak, verdict="nagekomen", words="Het is gebeurd.", known=said)
+        source = passage_of(letter, "Het is niet gebeurd.") if from_letter else None
+        words = {"words": "Het is niet gebeurd.", "passage": source, "known": said}
+        give_oordeel(afspraak, party="derde", orgaan=adviesraad, verdict="niet_nagekomen", **words)
+    with at(21):
+        assert publish_due_oordelen() == 1
+    kept = AfspraakPeriod.objects.order_by("from_day").values_list("from_day", "is_disputed")
+    assert [(begin.day, is_disputed) for begin, is_disputed in kept] == [(4, False), (since, True)]
+    for number in (5, 6, 20, 21):
+        moment = Moment(at=datetime(2024, 3, 1, tzinfo=UTC), today=day(number), stand=stand_of(day(number)))
+        assert oordelen_then(moment).filter(party="derde").exists() is (number >= since)
