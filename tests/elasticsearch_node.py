@@ -1,33 +1,26 @@
 """What tests on Elasticsearch stand on: one node for the whole run, and index names for each of its processes."""
 
 import os
-from typing import Never
 
-import pytest
 from elasticsearch import Elasticsearch
 
 from scripts.elasticsearch_fetch import find_elasticsearch
-from scripts.outside_tools import ELASTICSEARCH, is_strict
+from scripts.outside_tools import ELASTICSEARCH
+from tests.missing import miss
 
 NOT_STARTED = "Elasticsearch draait niet; zet vóór het commando: python scripts/elasticsearch_node.py"
 
 
 def url_of_this_run() -> str:
-    """That of the node that `make unit` started, or that the user gave. None: an error when STRICT, else a skip."""
+    """That of the node that `make unit` started, or that the user gave."""
     given = os.environ.get(ELASTICSEARCH.variable)
-    return given or _miss(NOT_STARTED if find_elasticsearch() else ELASTICSEARCH.missing_text())
+    return given or miss(NOT_STARTED if find_elasticsearch() else ELASTICSEARCH.missing_text())
 
 
 def need_own_node() -> None:
     """A node that was given is not ours to stop or damage: can this machine run another?"""
     if find_elasticsearch() is None:
-        _miss(ELASTICSEARCH.missing_text())
-
-
-def _miss(text: str) -> Never:
-    if is_strict():
-        pytest.fail(text)
-    pytest.skip(text)
+        miss(ELASTICSEARCH.missing_text())
 
 
 def delete_indexes(url: str, prefix: str) -> None:

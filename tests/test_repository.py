@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.missing import miss
+
 ROOT = Path(__file__).resolve().parent.parent
 MAX_BYTES = 1_000_000
 
@@ -41,7 +43,7 @@ MACHINE_PATHS = re.compile("/" + r"(?:work|root|home/\w+|Users/\w+)/")
 
 def tracked_files() -> list[Path]:
     if not (ROOT / ".git").exists():
-        pytest.skip("this folder is no git clone, so nothing says which files belong to it")
+        miss("this folder is no git clone, so nothing says which files belong to it")
     listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True)
     return [ROOT / name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
 

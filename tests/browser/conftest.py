@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from dossiers.models import Bestand
 from dossiers.tasks import read_bestand_task
-from scripts.outside_tools import CHROMIUM, is_strict
+from scripts.outside_tools import CHROMIUM
 from tests.browser.world import World, make_world
+from tests.missing import miss
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -26,12 +27,10 @@ PATIENCE_MS = 30_000  # a busy machine is no fault of the page
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium of this machine. Missing: an error with RAADSSPOOR_STRICT=1, elsewhere a skip that says so."""
+    """Chromium of this machine."""
     path = CHROMIUM.path()
     if path is None or not Path(path).is_file():
-        if is_strict():
-            pytest.fail(CHROMIUM.missing_text())
-        pytest.skip(CHROMIUM.missing_text())
+        miss(CHROMIUM.missing_text())
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread, and Django then refuses the database.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
