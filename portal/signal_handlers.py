@@ -13,13 +13,8 @@ from portal.services.page_tree import make_page_tree
 from portal.services.stamps import PORTAL, scope_of, touch
 
 SHOWN_APPS = {"portal", "dossiers", "besluiten"}
-FOLLOWING = (
-    PublicStamp,
-    PagePublicity,
-    StukPublicity,
-    AfspraakPublicity,
-    AfspraakPeriod,
-)  # they follow from other changes
+# They follow from other changes.
+FOLLOWING = (PublicStamp, PagePublicity, StukPublicity, AfspraakPublicity, AfspraakPeriod)
 
 
 def make_page_tree_after_migrate(sender: Any, using: str, **kwargs: Any) -> None:

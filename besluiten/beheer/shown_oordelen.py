@@ -1,17 +1,16 @@
 """What the griffie sees of the readings: every one with its state, and those on which the college may still answer."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from besluiten.models import Afspraak, FollowTerms, Oordeel, OordeelAnswer
-from besluiten.services.oordelen import last_day_to_answer
-from dossiers.stand import end_of_day
+from besluiten.services.oordelen import in_time_to_answer, last_day_to_answer
 
 
 class ToldOordeel(NamedTuple):
@@ -50,11 +49,9 @@ class Unanswered(NamedTuple):
 def unanswered(afspraken: Iterable[Afspraak]) -> list[Unanswered]:
     """Readings of these afspraken's third parties on which the college may still answer; the nearest last day first."""
     chosen, usual = {terms.gemeente_id: terms for terms in FollowTerms.objects.all()}, FollowTerms()
-    today, now = timezone.localdate(), timezone.now()
+    today = timezone.localdate()
     longest = max(terms.answer_days for terms in (usual, *chosen.values()))
-    in_time = Q(recorded_at__gte=end_of_day(today - timedelta(days=longest + 1))) | Q(public_from__gt=now)
-    rows = Oordeel.objects.filter(
-        in_time, afspraak__in=afspraken, party=Oordeel.Party.THIRD, answers__isnull=True
-    ).select_related("afspraak", "orgaan")
+    in_time = Oordeel.objects.filter(in_time_to_answer(longest, timezone.now()), party=Oordeel.Party.THIRD)
+    rows = in_time.filter(afspraak__in=afspraken, answers__isnull=True).select_related("afspraak", "orgaan")
     waiting = (Unanswered(row, last_day_to_answer(row, chosen.get(row.afspraak.gemeente_id, usual))) for row in rows)
     return sorted((one for one in waiting if one.last_day >= today), key=lambda one: (one.last_day, one.oordeel.pk))

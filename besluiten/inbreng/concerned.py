@@ -2,7 +2,7 @@
 wait to become public: its own, and for the college those that it may answer."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -11,9 +11,8 @@ from django.urls import reverse
 from besluiten.models import Afspraak, Oordeel, OordeelAnswer, OrgaanAccount
 from besluiten.register import public_afspraken, state_conditions
 from besluiten.services.concern import concerning, speaks_for_board
-from besluiten.services.oordelen import follow_terms
+from besluiten.services.oordelen import follow_terms, in_time_to_answer
 from dossiers.panels import Moment
-from dossiers.stand import end_of_day
 
 NONE, OWN, WAITS = "geen_oordeel", "eigen_oordeel", "wacht_op_antwoord"
 
@@ -44,12 +43,11 @@ def visible_oordelen(account: OrgaanAccount, moment: Moment) -> QuerySet[Oordeel
 
 def unanswered(account: OrgaanAccount, moment: Moment) -> QuerySet[Oordeel]:
     """For the college: what it may still answer; for another orgaan: its own that the college may still answer."""
-    first = moment.today - timedelta(days=follow_terms(account.gemeente_id).answer_days)
+    in_time = in_time_to_answer(follow_terms(account.gemeente_id).answer_days, moment.at)
     rows = visible_oordelen(account, moment).exclude(party=Oordeel.Party.BOARD)
     if not speaks_for_board(account):
         rows = own_oordelen(account, moment)
     answers = OordeelAnswer.objects.public(moment.at).filter(oordeel=OuterRef("pk"))
-    in_time = Q(recorded_at__gte=end_of_day(first - timedelta(days=1))) | Q(public_from__gt=moment.at)
     return rows.filter(~Exists(answers), in_time)
 
 

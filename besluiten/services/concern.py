@@ -27,7 +27,7 @@ def why_silent(orgaan: Orgaan) -> str:
     """Why no orgaan of this kind speaks at /inbreng/, also with an account from before; nothing when it does."""
     if orgaan.kind in SPEAKING_KINDS:
         return ""
-    said = _("De griffie heeft dit orgaan vastgelegd als “%s”. Zo'n orgaan geeft hier geen eigen oordeel.")
+    said = _("De griffie heeft dit orgaan vastgelegd als “%s”. Zo’n orgaan geeft hier geen eigen oordeel.")
     return said % orgaan.get_kind_display()
 
 

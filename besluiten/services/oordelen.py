@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -131,6 +132,12 @@ def _opens(row: Oordeel, now: datetime) -> datetime:
 def _term_ends(start: datetime, terms: FollowTerms) -> datetime:
     """A term counts whole days: on its last day the college may answer until midnight."""
     return end_of_day(timezone.localdate(start) + timedelta(days=terms.answer_days))
+
+
+def in_time_to_answer(days: int, now: datetime) -> Q:
+    """Of readings that the college may still answer, with a term of so many days; as `last_day_to_answer`."""
+    first = timezone.localdate(now) - timedelta(days=days)
+    return Q(recorded_at__gte=end_of_day(first - timedelta(days=1))) | Q(public_from__gt=now)
 
 
 @transaction.atomic
